@@ -6,7 +6,6 @@ headers have, so that the same rules apply to names, dates and everything else.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -15,7 +14,10 @@ from reader.lazy import late_pattern
 from reader.metadata import dates
 from reader.metadata.csl import CROWDED, is_crowded
 from reader.metadata.people import long_lists
+from reader.text import pieces
 
+_MOST_APART = 1000
+"""The most lines of a value that are not joined yet."""
 Tags = Mapping[str, list[str]]
 """The values of an entry by tag, in the order in which they stand."""
 
@@ -94,19 +96,23 @@ def entries(text: str, ending: str) -> list[Entry]:
 def _read(text: str, kind: _Kind, most: int) -> Iterator[tuple[Tags, int]]:
     """The values of each entry by tag, at most one more than is read, and where the next begins."""
     tags: dict[str, list[str]] = {}
+    joined: list[str] = []
     more: list[str] = []
-    """The lines that continue the last value."""
+    """The lines that continue the last value; many are joined, since each takes sixty bytes."""
     last, at = "", 0
-    for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
-        match = _tagged(line.rstrip(), kind, last)
+    for number, line in enumerate(pieces.lines(text), 1):
+        bare = line.strip()
+        match = _tagged(line.rstrip(), kind, last) if bare else None
         begun, at = at, at + len(line)
-        if match is None:
-            if line.strip() and not last:
+        if match is None and (bare or kind.ends):
+            if bare and not last:
                 raise BadTagsError(number, "it has no tag")
-            more.append(line.strip())
-            if line.strip() or kind.ends:
-                continue
-        _continue(tags.get(last), more)
+            more.append(bare)
+            if len(more) == _MOST_APART:
+                joined.append(" ".join(filter(None, more)))
+                more.clear()
+            continue
+        _continue(tags.get(last), joined, more)
         tag = match[1].strip() if match else ""
         if tags and tag in {kind.begins, kind.ends}:
             yield tags, begun
@@ -116,23 +122,22 @@ def _read(text: str, kind: _Kind, most: int) -> Iterator[tuple[Tags, int]]:
             if len(values) <= most:
                 values.append((match[2] or "").strip())
             last = tag
-    _continue(tags.get(last), more)
+    _continue(tags.get(last), joined, more)
     if tags:
         yield tags, at
 
 
-def _continue(values: list[str] | None, more: list[str]) -> None:
+def _continue(values: list[str] | None, joined: list[str], more: list[str]) -> None:
     """Add lines to the last value, if there is one."""
-    if values and any(more):
-        values[-1] = " ".join(filter(None, (values[-1], *more)))
-    more.clear()
+    if values and (joined or more):
+        values[-1] = " ".join(filter(None, (values[-1], *joined, *more)))
+    del joined[:], more[:]
 
 
 def _tagged(line: str, kind: _Kind, last: str) -> re.Match[str] | None:
     """The tag and the value on a line; None if it continues the one before, of the tag `last`."""
-    if (found := kind.line.match(line)) or kind.bare is None or last in _PROSE:
-        return found
-    return kind.bare.match(line)
+    found = kind.line.match(line)
+    return found or (kind.bare.match(line) if kind.bare and last not in _PROSE else None)
 
 
 def _first(tags: Tags, *names: str) -> str:
@@ -270,14 +275,10 @@ def _of_nbib(tags: Tags) -> dict[str, Any]:
     kind = next((_SAID_BY[each] for each in kinds if each in _SAID_BY), "article-journal")
     if book:
         kind = "chapter" if book != title else "book"
-    pmc = _first(tags, "PMC")
     return {
         "type": kind,
         "title": title.removesuffix("."),
-        "author": [
-            *_pubmed_people(tags, "FAU", "AU"),
-            *_people(tags.get("CN", [])),
-        ],
+        "author": [*_pubmed_people(tags, "FAU", "AU"), *_people(tags.get("CN", []))],
         "editor": _pubmed_people(tags, "FED", "ED"),
         "container-title": (book if book != title else "") or journal,
         "collection-title": _first(tags, "CTI"),
@@ -290,7 +291,7 @@ def _of_nbib(tags: Tags) -> dict[str, Any]:
         "edition": _first(tags, "EN"),
         "DOI": next((value for value, name in notes if name == "doi"), ""),
         "PMID": _first(tags, "PMID"),
-        "PMCID": pmc,
+        "PMCID": _first(tags, "PMC"),
         "abstract": _first(tags, "AB"),
         "language": _first(tags, "LA"),
         **_serial(tags.get("IS", [])),

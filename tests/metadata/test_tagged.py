@@ -161,3 +161,12 @@ def test_a_value_of_any_number_of_lines_is_joined_once():
     lines = 300_000
     [entry] = tagged.entries("TY  - BOOK\nTI  - A\n" + "b\n" * lines + "ER  - \n", ".ris")
     assert entry.fields["title"] == "A" + " b" * lines
+
+
+@pytest.mark.parametrize("count", [999, 1000, 2500])
+def test_each_line_of_a_long_value_is_read(count):
+    words = [f"word{number}" for number in range(count)]
+    lines = "\n\n      ".join(words)
+    (entry,) = tagged.entries(f"TY  - JOUR\nAB  - {lines}\nTI  - Rivers\n", ".ris")
+    assert entry.fields["abstract"] == " ".join(words)
+    assert entry.fields["title"] == "Rivers"
