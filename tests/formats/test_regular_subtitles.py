@@ -17,6 +17,7 @@ PIECES = (
     "100:00:01.000 --> 100:00:02.000\n", "0:1.0 --> 0:2.0\n", "\u2028\n", "\f\n", "\u0661\n",
     "1\n00:00:01,000 --> 00:00:02,000\nIt rained.\n\n", "00:01.000 --> 00:02.000\na\nb\n\n",
     "id\n00:01.000 --> 00:02.000\na\n\n", "1\n00:00:04,000 --> 00:00:05,000\na\n1\nb\n\n",
+    "00:01.000 --> 00:02.000\n\n",
 )  # fmt: skip
 
 
@@ -53,4 +54,6 @@ def test_captions_of_the_usual_forms_are_found():
     ]
     vtt = "00:01.000 --> 00:02.500 align:start\na\n\nid\n01:00:03.000 --> 01:00:04.000\nc\n"
     assert captions(vtt, is_webvtt=True) == [Caption(1, 2.5, "a"), Caption(3603, 3604, "c")]
+    empty = "00:01.000 --> 00:02.000\n\nid\n00:02.000 --> 00:03.000\n\n"
+    assert captions(empty, is_webvtt=True) == [Caption(1, 2, ""), Caption(2, 3, "")]
     assert captions("NOTE a\n\n00:01.000 --> 00:02.500\na\n", is_webvtt=True) is None

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from reader.lazy import late_pattern
 
-_LINES = r"((?:(?![^\n]*-->)[^\n]*[^\s][^\n]*(?:\n|\Z))+)(?:\n+|\Z)"
+_LINE = r"(?:(?![^\n]*-->)[^\n]*[^\s][^\n]*(?:\n|\Z))"
+_END = r"(?:\n+|\Z)"
 _SUBRIP_TIME = r"(\d\d):([0-5]\d):([0-5]\d),(\d{3})"
 _WEBVTT_TIME = r"(?:(\d\d):)?([0-5]\d):([0-5]\d)\.(\d{3})"
-_SUBRIP = late_pattern(rf"\d+\n{_SUBRIP_TIME} --> {_SUBRIP_TIME}\n{_LINES}", re.ASCII)
+_SUBRIP = late_pattern(rf"\d+\n{_SUBRIP_TIME} --> {_SUBRIP_TIME}\n({_LINE}+){_END}", re.ASCII)
 _WEBVTT = late_pattern(
     rf"(?:(?!NOTE|STYLE|REGION|[^\n]*-->)[^\n]+\n)?"
-    rf"{_WEBVTT_TIME} --> {_WEBVTT_TIME}(?:[ \t][^\n>]*)?\n{_LINES}",
+    rf"{_WEBVTT_TIME} --> {_WEBVTT_TIME}(?:[ \t][^\n>]*)?\n({_LINE}*){_END}",
     re.ASCII,
 )
 
