@@ -282,7 +282,7 @@ def people(text: str, most: int = sys.maxsize) -> list[str]:
 
 def commas(name: str) -> list[str]:
     """The parts of one name, split at commas outside braces."""
-    return _split_at(name, _COMMA)
+    return _split_at(name, _COMMA) if "," in name else [name.strip()]
 
 
 def _split_at(text: str, between: re.Pattern[str], most: int = sys.maxsize) -> list[str]:

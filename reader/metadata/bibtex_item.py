@@ -192,6 +192,7 @@ _ARCHIVES = {
 """The addresses of archives, to which their identifiers are appended."""
 _NO_DASHES = late_pattern(r"\s*[-–—]+\s*")
 _IS_SMALL = late_pattern(r"[a-zß-öø-ÿ]")
+_BRACE_OR_SPACE = late_pattern(r"[{}]|\s")
 _TIE = late_pattern(r"(?<!\\)~")
 _ADDRESS = late_pattern(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
 _ACCESSED = late_pattern(
@@ -386,12 +387,13 @@ def _words(text: str) -> list[str]:
     """The words of a name; a group in braces is one word."""
     if "{" not in text and "}" not in text:
         return _TIE.sub(" ", text).split()
-    words, depth, word = [], 0, ""
-    for character in _TIE.sub(" ", text):
-        depth += (character == "{") - (character == "}")
-        if character.isspace() and depth == 0:
-            words.append(word)
-            word = ""
-        else:
-            word += character
-    return [word for word in (*words, word) if word]
+    words, depth, start = [], 0, 0
+    text = _TIE.sub(" ", text)
+    for found in _BRACE_OR_SPACE.finditer(text):
+        sign = found[0]
+        if sign in "{}":
+            depth += 1 if sign == "{" else -1
+        elif depth == 0:
+            words.append(text[start : found.start()])
+            start = found.end()
+    return [word for word in (*words, text[start:]) if word]

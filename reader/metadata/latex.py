@@ -119,7 +119,7 @@ _FRACTIONS = ("frac", "tfrac", "dfrac", "nicefrac", "sfrac")
 _OTHERS = ("begin", "end", *"()[]")
 """Commands that are about what is behind them."""
 _MOST_KEPT = 1000
-"""The most commands whose text is kept, with their arguments."""
+"""The most commands of which is kept how many arguments they have, and what their text is."""
 _LONGEST = 20_000
 """The most characters of a field; longer ones are taken as plain text."""
 
@@ -143,7 +143,8 @@ def _printed(latex: str) -> str:
         return _tidied(latex)
     if (simple := _simply_printed(latex)) is not None:
         return simple
-    text = _UNESCAPED.sub(r"\1\\\2", latex)
+    may_be_unescaped = "&" in latex or "%" in latex or "#" in latex
+    text = _UNESCAPED.sub(r"\1\\\2", latex) if may_be_unescaped else latex
     if "$" in text and len(_DOLLAR.findall(text)) % 2:
         text = _DOLLAR.sub(r"\1\\$", text)
     if (printed := latex_pieces.printed(text, _commands())) is not None:
@@ -172,7 +173,7 @@ def _commands() -> latex_pieces.Commands:
             **dict.fromkeys(_FRACTIONS, (2, "/".join)),
         },
         {"^": _SUPER, "_": _SUB},
-        _count,
+        lru_cache(_MOST_KEPT)(_count),
         lru_cache(_MOST_KEPT)(_converted),
     )
 
@@ -202,6 +203,8 @@ def _simply_printed(latex: str) -> str | None:
 
 
 def _finished(printed: str) -> str:
+    if printed.isascii():
+        return printed.strip()
     return _tidied(_SINGLE.sub(r"‘\1’", _STRAY_ACCENT.sub(r"\1", printed)))
 
 

@@ -40,7 +40,7 @@ def by_library(text, *, is_webvtt):
 @settings(max_examples=500, deadline=None)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=12))
 def test_what_is_found_is_what_the_library_finds(is_webvtt, pieces):
-    text = "".join(pieces)
+    text = "".join(pieces).lstrip("\n")  # no part of a file begins with an empty line
     found = captions(text, is_webvtt=is_webvtt)
     if found:
         assert found == by_library(text, is_webvtt=is_webvtt)
