@@ -22,10 +22,13 @@ _LONGEST_IN_PYTHON = 1 << 16
 _MAPPING, _LIST, _TEXT = 200, 100, 60
 """Bytes of memory that a mapping, a list and a text take, however little there is in them."""
 _DENSEST, _DENSEST_JSON = 14, 12
-"""The most bytes of values for each character. In JSON, whose keys are kept once, and whose parser
-takes a third as much, a list of authors with one-letter names without a space has less."""
-_FEW = 1 << 16
-"""Bytes of values that any file may have."""
+"""The most bytes of values for each character. A list of authors with one-letter names has less,
+since keys are kept once. The parser of JSON takes a third as much besides."""
+_MOST_KEYS = 1000
+"""The most keys that are kept once; a record knows fewer."""
+_FEW = 1 << 20
+"""Bytes of values that any file may have: four thousand names with a mapping for each, however
+short these are."""
 ENDLESS_KEY = late_pattern(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){50}")
 """A dotted key of more parts than any has: tomllib's work grows with the square of their number."""
 _TOO_MANY = "it has far more values than words, as no record has"
@@ -41,6 +44,8 @@ class _Values:
         self._depth = 0
         self._room = max(_FEW, _DENSEST * len(inside))
         """Bytes that further values may take."""
+        self._keys: dict[str, str] = {}
+        """The keys that were met."""
 
     def document(self) -> Any:
         """The only document's value; None if there is none.
@@ -91,11 +96,18 @@ class _Values:
     def _mapping(self) -> dict[str, Any]:
         found, next_event = {}, self._parser.get_event
         while not isinstance(event := next_event(), yaml.MappingEndEvent):
-            key = self._value(event)
-            if not isinstance(key, str):
-                raise _refusal(event, "found unhashable key")
-            found[key] = self._value(next_event())
+            found[self._key(event)] = self._value(next_event())
         return found
+
+    def _key(self, event: Any) -> str:
+        key = self._value(event)
+        if not isinstance(key, str):
+            raise _refusal(event, "found unhashable key")
+        if key in self._keys:
+            self._room += _TEXT
+        elif len(self._keys) < _MOST_KEYS:
+            self._keys[key] = key
+        return self._keys.get(key, key)
 
     def _take(self, event: Any, size: int) -> None:
         self._room -= size

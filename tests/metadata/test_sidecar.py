@@ -74,6 +74,24 @@ def test_csl_yaml(text):
     assert csl["accessed"] == {"date-parts": [[2021, 3, 4]]}
 
 
+@pytest.mark.parametrize("name", [{"literal": "WHO"}, {"family": "O", "given": "J"}])
+def test_a_record_may_name_thousands_by_few_letters(tmp_path, name):
+    text = tmp_path / "hall.md"
+    text.write_text("It rained.")
+    item = {"id": "a", "title": "Hall", "author": [name] * 4000}
+    written = "".join(f"{key}: {item[key]}\n" for key in ("id", "title")) + "author:\n"
+    fields = "\n  ".join(f"{part}: {said}" for part, said in name.items())
+    for beside, data in [
+        ("hall.csl.json", json.dumps([item], separators=(",", ":"))),
+        ("hall.yaml", written + f"- {fields}\n" * 4000),
+    ]:
+        (tmp_path / beside).write_text(data)
+        document = loading.load(text)
+        (tmp_path / beside).unlink()
+        assert document.csl["author"] == [name] * 4000
+        assert not document.notices
+
+
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from sys import intern
 from typing import Any
 
 from reader.lazy import late_pattern
@@ -245,8 +246,8 @@ def _from_mapping(value: Mapping[str, Any]) -> Name:
     for key, part in value.items():
         plain = key.casefold().replace("_", "-").replace(" ", "-")
         plain = _ALIASES.get(plain, plain)
-        if isinstance(part, str) and part.strip() and plain in _PARTS:
-            name[plain] = " ".join(part.split())
+        if isinstance(part, str) and plain in _PARTS and (said := " ".join(part.split())):
+            name[intern(plain)] = part if said == part else said  # of thousands, none twice
     if not name and (named := _named(value)):
         return named
     if "literal" in name and "family" not in name:
