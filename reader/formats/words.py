@@ -30,28 +30,6 @@ _TAIL = 64
 class Words:
     """Text that grows piece by piece, and its formatting."""
 
-    __slots__ = (
-        "_apart",
-        "_before",
-        "_begun",
-        "_breaks",
-        "_deeper",
-        "_ends",
-        "_higher",
-        "_is_markup",
-        "_joiner",
-        "_open",
-        "_pieces",
-        "_scripts",
-        "_skips",
-        "edits",
-        "formulas",
-        "images",
-        "lines",
-        "literal",
-        "size",
-    )
-
     def __init__(self, joiner: Joiner, *, is_markup: bool = True) -> None:
         """Start empty.
 

@@ -22,8 +22,6 @@ _MOST = 500
 """The most JSON-LD objects that are examined."""
 _MOST_ALIKE = 500
 """The most `meta` elements with one name, and the most scripts; of far fewer is anything read."""
-
-
 _READ = frozenset({"data-author", "data-page-number"})
 """The attributes for a page's own scripts that are read."""
 _MOST_METAS = 1000
