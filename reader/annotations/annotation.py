@@ -45,6 +45,11 @@ class Status(StrEnum):
         """What it is called where people see it, also in queries."""
         return {Status.LOST: "lost", Status.REVIEW: "unsure"}.get(self, self.value)
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether somebody has to say where the annotation belongs."""
+        return self in {Status.REVIEW, Status.LOST}
+
 
 class TextSelector(NamedTuple):
     """The position and quote of a highlighted passage, to find it again. Never rewritten."""

@@ -259,7 +259,7 @@ def changed_since(annotation: Annotation, words: str = options.DEFAULT_WORDS) ->
         words: One of `options.WORDS`: which words of it are quoted.
     """
     statuses = {anchor.status for anchor in annotation.anchors}
-    if statuses & {Status.LOST, Status.REVIEW}:
+    if any(each.is_doubtful for each in statuses):
         return "The source has changed since: it may not hold these words any more."
     if Status.EDITED in statuses:
         return (

@@ -69,7 +69,8 @@ def _add_shown(found: item.Metadata, written: Written, blocks: Blocks) -> None:
         found.add("issued", dict(head.date), "byline")
     else:
         poet, year = roles.poet_of(written.text, blocks)
-        found.add("author", names.parse(poet), "byline")
+        # What reads names is loaded for them alone: most texts of one's own give none.
+        found.add("author", names.parse(poet) if poet else [], "byline")
         found.add("issued", {"date-parts": [[int(year)]]} if year else {}, "byline")
     if "title" not in found.csl:
         found.add("URL", titles.address_of(blocks, written.inlines), "heading")

@@ -92,7 +92,7 @@ def said(text: str) -> str:
 
 def is_csl(text: str) -> bool:
     """Whether a type is given in CSL's terms, so that other fields may be CSL's too."""
-    return text in schema.TYPES and text not in _VAGUE
+    return bool(text) and text in schema.TYPES and text not in _VAGUE
 
 
 @cache

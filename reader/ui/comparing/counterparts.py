@@ -12,15 +12,16 @@ from reader.text.document import Document, Span
 from reader.ui.keys.command import command
 from reader.ui.reading.session import Session
 from reader.ui.reading.targets import Targets
-from reader.workspace.texts.library import Library
 
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
     from reader.ui.comparing import counterpart_list
     from reader.workspace.counterparts import Counterparts, Parallel, Parallels, Watch
     from reader.workspace.documents import OpenDocument
+    from reader.workspace.texts import library
 else:
     counterpart_list = lazy("reader.ui.comparing.counterpart_list")
+    library = lazy("reader.workspace.texts.library")
 
 GoBeside = Callable[[Path, Span], Awaitable[None]]
 Withdraw = Callable[[], Awaitable[None]]
@@ -144,7 +145,7 @@ class CounterpartSearch:
                 return finder.of(opened.document, span, self._others(opened), watch)
             known = {each.document.path: each.document
                      for each in session.desk.open_documents.values()}  # fmt: skip
-            paths = Library(session.workspace.texts).paths()
+            paths = library.Library(session.workspace.texts).paths()
             return finder.in_library(opened.document, span, paths, known.get, watch)
 
         async def go(found: Parallels, one: Parallel) -> None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from reader.text.document import Document
+from typing import TYPE_CHECKING
+
+from reader.lazy import lazy
 from reader.ui.pane.pane import DocumentPane
-from reader.workspace.texts import loading
+
+if TYPE_CHECKING:
+    from reader.text.document import Document
+    from reader.workspace.texts import loading
+else:
+    loading = lazy("reader.workspace.texts.loading")
 
 STEP = 0.02
 """The share of a text after which progress is shown."""

@@ -15,7 +15,6 @@ from reader.text.document import Span
 from reader.ui.keys.command import command
 from reader.ui.reading.navigation import Navigation
 from reader.ui.reading.session import Session
-from reader.workspace.texts.library import Library
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -24,8 +23,10 @@ if TYPE_CHECKING:
     from reader.ui.dialogs import find_all
     from reader.ui.pane.pane import DocumentPane
     from reader.ui.widgets import line_prompt
+    from reader.workspace.texts import library
 else:
     find_all = lazy("reader.ui.dialogs.find_all")
+    library = lazy("reader.workspace.texts.library")
     line_prompt = lazy("reader.ui.widgets.line_prompt")
     matches = lazy("reader.search.matches")
     search = lazy("reader.search.search")
@@ -88,7 +89,7 @@ class Find:
         opened = session.desk.open_documents.values()
         known = {each.document.path: each.document for each in opened if each.document.path}
         screen = find_all.FindAllScreen(
-            Library(session.workspace.texts).paths(),
+            library.Library(session.workspace.texts).paths(),
             partial(self._go_found, beside=False),
             partial(self._go_found, beside=True),
             known=known,

@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
     from reader.text.document import Span
     from reader.workspace import positions
-    from reader.workspace.texts import first_page, loading
+    from reader.workspace.texts import first_page
 else:
     first_page = lazy("reader.workspace.texts.first_page")
-    loading = lazy("reader.workspace.texts.loading")
     positions = lazy("reader.workspace.positions")
 
 Show = Callable[[Path], Awaitable[DocumentPane]]
@@ -189,7 +188,7 @@ class Navigation:
         height = max(pane.height_of_caret, 0)
         self.positions.keep(document.path, positions.Place(pane.before + offset, height, around))
         if not has_changed(document.path):
-            read = loading.Glimpse(document, pane.before, pane.view.extent.size)
+            read = first_page.Glimpse(document, pane.before, pane.view.extent.size)
             with suppress(OSError):
                 first_page.keep(self.first_pages, read, offset, pane.title)
 

@@ -6,7 +6,6 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.annotations.annotation import Annotation, Status
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.text.document import Span
@@ -17,6 +16,7 @@ from reader.ui.reading.targets import Targets
 if TYPE_CHECKING:
     from reader.anchoring import reanchor
     from reader.annotations import spans
+    from reader.annotations.annotation import Annotation
     from reader.annotations.records import DocumentRecord
     from reader.ui.dialogs import change, repair
     from reader.workspace import successor
@@ -27,9 +27,6 @@ else:
     repair = lazy("reader.ui.dialogs.repair")
     spans = lazy("reader.annotations.spans")
     successor = lazy("reader.workspace.successor")
-
-UNSURE = {Status.REVIEW, Status.LOST}
-"""Statuses of annotations whose place is uncertain or lost."""
 
 
 class Repair:
@@ -142,4 +139,4 @@ class Repair:
 
 def is_unsure(annotation: Annotation) -> bool:
     """Whether the user should say where a highlight belongs, and has not yet done so."""
-    return annotation.anchor.status in UNSURE and annotation.anchor.method != reanchor.BY_HAND
+    return annotation.anchor.status.is_doubtful and annotation.anchor.method != reanchor.BY_HAND

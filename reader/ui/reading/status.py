@@ -90,10 +90,11 @@ class Status:
     def show(self) -> None:
         """Bring the line up to date."""
         session, line = self._session, self._line
-        # The keys depend on nothing else, and computing all of them takes a while.
+        # The keys depend on nothing else, and computing all of them takes a while: the first
+        # screen does not wait for them.
         unit = session.pane and session.pane.caret.unit
         state = (session.host.focused, self.mode, self.hints, unit, self.begun)
-        if state != self._hinted:
+        if session.has_desk and state != self._hinted:
             self._hinted = state
             line.hints = self._keys()
         line.legend, line.is_plain = self._legend, session.host.is_monochrome
@@ -183,7 +184,8 @@ class Status:
             return self._link.removesuffix(" · ")
         words = glyphs.fit(glyphs.showable(self._words()), max(self._line.size.width // 2, NARROW))
         words = f"{words} · " if words else ""
-        return self._link + step + only + which + words + _place_in(pane, is_short=is_narrow)
+        is_short = is_narrow or not session.has_desk
+        return self._link + step + only + which + words + _place_in(pane, is_short=is_short)
 
 
 def continuing(active: Mapping[str, ActiveBinding], begun: str) -> Iterator[tuple[str, str]]:
@@ -198,7 +200,10 @@ def continuing(active: Mapping[str, ActiveBinding], begun: str) -> Iterator[tupl
 
 
 def _place_in(pane: DocumentPane, *, is_short: bool) -> str:
-    """The place of a pane's caret: the sentence in its paragraph, or the paragraph alone."""
+    """The place of a pane's caret: the sentence in its paragraph, or the paragraph alone.
+
+    What divides a text into sentences is loaded after the first screen.
+    """
     document, offset = pane.document, pane.caret.offset
     block = document.block_at(offset)
     name = f"¶{block.number}" if block.number else block.kind.value

@@ -19,16 +19,16 @@ from reader.ui.pane.pane import DocumentPane
 from reader.ui.pane.styles import Inks
 from reader.ui.reading.arrangement import MOST_PANES, Arrangement
 from reader.ui.reading.session import Session
-from reader.workspace.texts import loading
 
 if TYPE_CHECKING:
     from reader.ui.reading.navigation import Navigation
     from reader.ui.widgets import chooser
     from reader.workspace.documents import OpenDocument
-    from reader.workspace.texts import first_page, source_file
+    from reader.workspace.texts import first_page, loading, source_file
 else:
     chooser = lazy("reader.ui.widgets.chooser")
     first_page = lazy("reader.workspace.texts.first_page")
+    loading = lazy("reader.workspace.texts.loading")
     source_file = lazy("reader.workspace.texts.source_file")
 
 

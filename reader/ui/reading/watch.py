@@ -9,26 +9,28 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from reader.annotations.annotation import Annotation, Status
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.keys.command import command
 from reader.ui.reading.session import Session
-from reader.workspace.texts import loading
 
 if TYPE_CHECKING:
+    from reader.annotations import annotation as statuses
+    from reader.annotations.annotation import Annotation
     from reader.text import chosen_encodings
     from reader.text.document import Document
     from reader.ui.widgets import chooser
     from reader.workspace import editor, positions
     from reader.workspace.documents import OpenDocument
-    from reader.workspace.texts import source_file
+    from reader.workspace.texts import loading, source_file
 else:
+    chosen_encodings = lazy("reader.text.chosen_encodings")
     chooser = lazy("reader.ui.widgets.chooser")
     editor = lazy("reader.workspace.editor")
-    chosen_encodings = lazy("reader.text.chosen_encodings")
+    loading = lazy("reader.workspace.texts.loading")
     positions = lazy("reader.workspace.positions")
     source_file = lazy("reader.workspace.texts.source_file")
+    statuses = lazy("reader.annotations.annotation")
 
 INTERVAL = 0.7
 """Seconds between checks of the files; a change must be at least as old before it is read."""
@@ -98,7 +100,7 @@ class Watch:
             session.host.tell(f"{why}.")
         else:
             annotations = session.desk.annotations(opened.record.id)
-            lost = sum(each.anchor.status in {Status.LOST, Status.REVIEW} for each in annotations)
+            lost = sum(each.anchor.status.is_doubtful for each in annotations)
             session.host.warn(
                 f"{why}{_outcome(annotations)}.",
                 severity="warning" if lost else "information",
@@ -167,7 +169,8 @@ def _outcome(annotations: Sequence[Annotation]) -> str:
     """How annotations fared in a changed text, in words."""
     if not annotations:
         return ""
-    names = (Status.EDITED, Status.REVIEW, Status.LOST)
+    status = statuses.Status
+    names = (status.EDITED, status.REVIEW, status.LOST)
     counts = {name.word: sum(each.anchor.status is name for each in annotations) for name in names}
     others = [f"{count} {name}" for name, count in counts.items() if count]
     found = len(annotations) - sum(counts.values())

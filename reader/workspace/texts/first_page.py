@@ -8,16 +8,31 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.files import replace_file
+from reader.lazy import lazy
 from reader.text import pieces
 from reader.text.document import Block, BlockKind, Blocks, Document, Inline, InlineKind, Span
-from reader.workspace.texts.loading import Glimpse
 from reader.workspace.texts.source_file import name_of, stamp
+
+if TYPE_CHECKING:
+    from reader import files
+else:
+    files = lazy("reader.files")
 
 _REACH = 8192
 """Characters stored on each side of the position, roughly."""
+
+
+class Glimpse(NamedTuple):
+    """A part of a document, shown before the rest is read."""
+
+    document: Document
+    """The part as a document of its own."""
+    before: int
+    """Characters of the text before it."""
+    size: int
+    """Characters of the whole text, as an estimate."""
 
 
 def _file(folder: Path, path: Path) -> Path:
@@ -42,7 +57,7 @@ def keep(folder: Path, read: Glimpse, offset: int, title: str = "") -> None:
     data = {"stamp": stamp(path), "title": title or read.document.title, **_around(read, offset)}
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    replace_file(_file(folder, path), text.encode(), durable=False)
+    files.replace_file(_file(folder, path), text.encode(), durable=False)
 
 
 def _around(read: Glimpse, offset: int) -> dict[str, Any]:

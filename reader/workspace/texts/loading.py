@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reader.errors import ReaderError
 from reader.lazy import late_pattern, lazy
 from reader.text import chosen_encodings
 from reader.text.decoding import decode
 from reader.text.document import Document
+from reader.workspace.texts.first_page import Glimpse
 
 if TYPE_CHECKING:
     from reader import config, locations
@@ -99,17 +100,6 @@ def load(
     else:
         document = read(data, path, watch=watch, encoding=encoding)
     return _described(document, path)
-
-
-class Glimpse(NamedTuple):
-    """The first part of a document, shown before the rest is read."""
-
-    document: Document
-    """The part as a document of its own."""
-    before: int
-    """Characters of the text before it."""
-    size: int
-    """Characters of the whole text, as an estimate."""
 
 
 def glimpse(path: Path, *, encoding: str = "") -> Glimpse:

@@ -17,7 +17,7 @@ PARAGRAPHS = st.lists(
 
 
 def all_of(document):
-    return loading.Glimpse(document, 0, len(document.text))
+    return first_page.Glimpse(document, 0, len(document.text))
 
 
 def text_of(paragraphs):
