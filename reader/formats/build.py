@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import NoTextError
-from reader.formats import roles, titles
+from reader.formats import titles
+from reader.formats.roles import head, settling
 from reader.formats.written import Written
 from reader.lazy import lazy
 from reader.metadata import item
@@ -42,7 +43,7 @@ def make(
     if not written.blocks:
         name = path.name if path else "The text"
         raise NoTextError(f"{name} has no text to read: nothing but white space or metadata.")
-    settled = roles.settled(text, written.blocks, written.body, written.inlines)
+    settled = settling.settled(text, written.blocks, written.body, written.inlines)
     found = item.from_fields(front.fields, size=front.size) if found is None else found
     _add_shown(found, written, settled)
     return Document(
@@ -63,12 +64,12 @@ def make(
 
 def _add_shown(found: item.Metadata, written: Written, blocks: Blocks) -> None:
     """Add the byline and heading of the first lines to the metadata of a file."""
-    head = roles.head_of(written.text, blocks, written.inlines)
-    if head.byline:
-        found.add("author", names.parse(head.byline), "byline")
-        found.add("issued", dict(head.date), "byline")
+    first = head.head_of(written.text, blocks, written.inlines)
+    if first.byline:
+        found.add("author", names.parse(first.byline), "byline")
+        found.add("issued", dict(first.date), "byline")
     else:
-        poet, year = roles.poet_of(written.text, blocks)
+        poet, year = head.poet_of(written.text, blocks)
         # What reads names is loaded for them alone: most texts of one's own give none.
         found.add("author", names.parse(poet) if poet else [], "byline")
         found.add("issued", {"date-parts": [[int(year)]]} if year else {}, "byline")

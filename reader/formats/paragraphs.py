@@ -19,9 +19,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.formats import roles
 from reader.formats.chunks import Chunk, Line, line_at
 from reader.formats.line_breaks import cells, first_word, is_wide
+from reader.formats.roles import lone_lines
 from reader.lazy import late_pattern
 from reader.text.document import BlockKind
 
@@ -140,7 +140,7 @@ def _is_prose(text: str, shape: Shape) -> bool:
         return False
     is_odd = (
         (")" in text and any(line[1:2] == ")" for line in lines))
-        or (len(lines) <= _FEW_LINES and any(map(roles.stands_alone, lines)))
+        or (len(lines) <= _FEW_LINES and any(map(lone_lines.stands_alone, lines)))
         or (width <= _VERSE_WIDTH and sum(map(str.isupper, begins)) >= _NEARLY_ALL * len(lines))
     )
     return not is_odd and _is_full(lines, width)
@@ -193,7 +193,7 @@ def _drafts(lines: _Lines, shape: Shape, *, is_first: bool, followed: bool) -> l
 
 def _is_underlined(line: Line, after: Line) -> bool:
     may_be = after.text.startswith(("===", "---"))
-    return may_be and _UNDERLINE.match(after.text) is not None and roles.is_headline(line.text)
+    return may_be and _UNDERLINE.match(after.text) is not None and lone_lines.is_headline(line.text)
 
 
 def _draft(line: Line, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) -> Draft:
@@ -211,7 +211,7 @@ def _single(line: Line, *, is_heading: bool) -> Draft:
     words = line.text.lstrip() if line.indent else line.text
     # Nearly all lines begin with a letter: neither a rule nor an item does, but for `a)`.
     if not words[0].isalpha() or words[1:2] == ")":
-        if roles.RULE.match(line.text):
+        if lone_lines.RULE.match(line.text):
             return _draft(line, BlockKind.RULE)
         if item := _ITEM.match(line.text):
             return _items([line], [item])[0]
@@ -224,8 +224,8 @@ def _is_shout(words: str) -> bool:
     return (
         words.isupper()
         and _SHORTEST_SHOUT <= len(words) <= _LONGEST_SHOUT
-        and roles.is_headline(words)
-        and not roles.is_credit(words)
+        and lone_lines.is_headline(words)
+        and not lone_lines.is_credit(words)
     )
 
 
@@ -255,7 +255,7 @@ def _body(chunk: _Lines, shape: Shape, *, is_first: bool) -> list[Draft]:
     _, texts, indents = zip(*chunk, strict=True)
     if shape.is_of_verse or _is_set(texts, indents, shape.margin):
         return [_kept(chunk)]
-    if len(chunk) <= _FEW_LINES and any(map(roles.stands_alone, texts)):
+    if len(chunk) <= _FEW_LINES and any(map(lone_lines.stands_alone, texts)):
         return list(map(_draft, chunk))
     forced = _forced(chunk, shape)
     if is_first and forced and not forced[0] and _is_above(chunk, shape):
@@ -308,7 +308,7 @@ def _is_above(chunk: _Lines, shape: Shape) -> bool:
         _ends(chunk[-1].text)
         and wrapped
         and longest > _LONG_LINE / 2
-        and roles.is_headline(chunk[0].text)
+        and lone_lines.is_headline(chunk[0].text)
     )
 
 

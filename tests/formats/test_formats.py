@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.formats import roles, titles
+from reader.formats import titles
+from reader.formats.roles import lone_lines, settling
 from reader.text.canonical import canonical, is_blank
 from reader.text.decoding import decode
 from reader.text.document import BlockKind
@@ -49,7 +50,7 @@ def holds_together(document):
         if block.number is not None:
             number += 1
             assert block.number == number
-            assert block.kind in roles.COUNTED
+            assert block.kind in settling.COUNTED
     starts = [inline.span.start for inline in document.inlines]
     assert starts == sorted(starts)
     for inline in document.inlines:
@@ -168,7 +169,7 @@ def test_what_is_no_text_is_refused_by_name(data, name):
     ],
 )
 def test_headlines(line):
-    assert roles.is_headline(line)
+    assert lone_lines.is_headline(line)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +190,7 @@ def test_headlines(line):
     ],
 )
 def test_prose_and_marks_are_no_headlines(line):
-    assert not roles.is_headline(line)
+    assert not lone_lines.is_headline(line)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +208,7 @@ def test_prose_and_marks_are_no_headlines(line):
     ],
 )
 def test_credits(line):
-    assert roles.is_credit(line)
+    assert lone_lines.is_credit(line)
 
 
 @pytest.mark.parametrize(
@@ -221,7 +222,7 @@ def test_credits(line):
     ],
 )
 def test_sentences_are_no_credits(line):
-    assert not roles.is_credit(line)
+    assert not lone_lines.is_credit(line)
 
 
 @pytest.mark.parametrize(

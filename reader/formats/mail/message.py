@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from typing import NamedTuple, cast
 
 from reader.errors import NoTextError, ReaderError
-from reader.formats import plain, roles, titles
+from reader.formats import plain, titles
 from reader.formats.chunks import is_of_scraps
 from reader.formats.flow import Flow
 from reader.formats.line_breaks import Joiner
@@ -19,6 +19,7 @@ from reader.formats.markup.notes import Notes
 from reader.formats.markup.walk import Plan, Walk
 from reader.formats.markup.word_lists import make_lists
 from reader.formats.registry import Source
+from reader.formats.roles import settling
 from reader.formats.written import Written
 from reader.lazy import late_pattern
 from reader.text.canonical import canonical
@@ -96,7 +97,7 @@ def document_of(data: bytes, source: Source) -> Document:
         found.add("language", language.partition(",")[0].strip(), "mail header")
     return Document(
         text=written.text,
-        blocks=roles.numbered(written.blocks, written.body),
+        blocks=settling.numbered(written.blocks, written.body),
         title=found.csl.get("title") or titles.title_from_name(source.path, written.text),
         inlines=written.inlines,
         csl=found.csl,

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from reader.errors import ReaderError
-from reader.formats import registry, roles, titles
+from reader.formats import registry, titles
 from reader.formats.line_breaks import Joiner
 from reader.formats.pdf import info, margins
 from reader.formats.pdf.columns import in_order
@@ -15,6 +15,7 @@ from reader.formats.pdf.lines import Line, lines_of
 from reader.formats.pdf.paragraphs import paragraphs
 from reader.formats.pdf.source import Source
 from reader.formats.pdf.writing import Writer
+from reader.formats.roles import settling
 from reader.text.document import Document
 from reader.text.milestones import Milestones
 
@@ -87,7 +88,7 @@ def _document(pdf: Source, source: registry.Source, most: int) -> Document:
     said.add("title", title, "heading")
     return Document(
         text=written.text,
-        blocks=roles.numbered(written.blocks, written.body),
+        blocks=settling.numbered(written.blocks, written.body),
         title=said.csl.get("title") or titles.title_from_name(source.path, written.text),
         inlines=written.inlines,
         csl=said.csl,

@@ -8,10 +8,11 @@ from functools import lru_cache
 from itertools import chain
 
 from reader.errors import ReaderError
-from reader.formats import roles, titles
+from reader.formats import titles
 from reader.formats.apart import Apart
 from reader.formats.line_breaks import SAMPLE, Joiner
 from reader.formats.registry import Source
+from reader.formats.roles import settling
 from reader.formats.sheet import Sheet
 from reader.formats.subtitles.cues import PAUSE, Captions, once
 from reader.formats.subtitles.speakers import Dialogue, Said
@@ -65,7 +66,7 @@ def parse(source: Source) -> Document:
         notices.append(_CROWDED)
     return Document(
         text=sheet.text(),
-        blocks=roles.numbered(sheet.blocks, len(sheet.blocks)),
+        blocks=settling.numbered(sheet.blocks, len(sheet.blocks)),
         title=found.csl.get("title") or titles.title_from_name(source.path, sheet.text()),
         inlines=sheet.inlines,
         csl=found.csl,
