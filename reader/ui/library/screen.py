@@ -24,9 +24,10 @@ from reader.ui.widgets.dialog import ForeignText, LineInput, ReportingDialog
 from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.line_prompt import LinePrompt
 from reader.ui.widgets.pick_list import PickList
+from reader.workspace.texts import source_file
 
-_AT_ONCE = 8
-"""Texts to read before the list is drawn again."""
+_AT_ONCE, _BYTES_AT_ONCE = 8, 200_000
+"""Texts to read before the list is drawn again, and their size: reading takes a second a MB."""
 _KEYS = (
     "Enter opens · C-v in a new pane · C-s select · C-r state · C-o note · Del remove · "
     "C-l file · F1 all keys · Esc closes"
@@ -79,6 +80,8 @@ class LibraryScreen(ReportingDialog):
         self._read = read
         self._actions = actions
         self._selected: dict[Path, None] = {}
+        self._waiting = 0
+        """The number of files that are still to be read."""
 
     def compose(self) -> ComposeResult:
         """The query line above the texts, and the preview below them."""
@@ -100,11 +103,12 @@ class LibraryScreen(ReportingDialog):
         self.run_worker(self._fill(list(self._entries)), exclusive=True, group="library")
 
     async def _fill(self, paths: Sequence[Path]) -> None:
-        """Update the entries of some files."""
-        for start in range(0, len(paths), _AT_ONCE):
-            part = paths[start : start + _AT_ONCE]
+        """Update the entries of some files, of long ones last."""
+        self._waiting += len(paths)
+        for part in await asyncio.to_thread(_parts, paths):
             for entry in await asyncio.to_thread(self._read, part):
                 self._entries[entry.path] = entry
+            self._waiting -= len(part)
             self._show()
 
     async def refresh_texts(self, paths: Sequence[Path]) -> None:
@@ -158,7 +162,8 @@ class LibraryScreen(ReportingDialog):
             f"Library · {count} of {whole} texts" if count != whole else f"Library · {whole} texts"
         )
         chosen = f" · {len(self._selected)} selected" if self._selected else ""
-        self.query_one(Title).show(head.replace(" 1 texts", " 1 text") + chosen)
+        waiting = f" · {self._waiting} to be read" if self._waiting else ""
+        self.query_one(Title).show(head.replace(" 1 texts", " 1 text") + chosen + waiting)
         is_path = _is_path(self.query_one(LineInput).value)
         empty = self.query_one(".empty", ForeignText)
         empty.display = not count
@@ -299,6 +304,21 @@ class LibraryScreen(ReportingDialog):
         await work
         self.show_error("")
         await self.refresh_texts(paths)
+
+
+def _parts(paths: Sequence[Path]) -> list[list[Path]]:
+    """Files to be read one part after another, the smallest first."""
+    found: list[list[Path]] = []
+    room = 0
+    stamps = {path: source_file.stamp(path) for path in paths}
+    sizes = {path: stamp.size if stamp else 0 for path, stamp in stamps.items()}
+    for path in sorted(paths, key=lambda path: sizes[path]):
+        if not found or len(found[-1]) == _AT_ONCE or sizes[path] > room:
+            found.append([])
+            room = _BYTES_AT_ONCE
+        found[-1].append(path)
+        room -= sizes[path]
+    return found
 
 
 def next_state(entry: TextEntry) -> str:

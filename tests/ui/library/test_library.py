@@ -1,6 +1,7 @@
 """The library by keys: find a text, see what is known of it, open it, say how far one is."""
 
 import json
+import threading
 
 import pytest
 from textual.widgets import Static
@@ -10,6 +11,7 @@ from reader.ui.library.screen import LibraryScreen
 from reader.ui.library.text_list import TextList
 from reader.ui.pane import header
 from reader.ui.widgets.dialog import ForeignText
+from reader.workspace.holdings import text_index
 
 
 @pytest.fixture
@@ -45,6 +47,28 @@ async def test_with_nothing_to_open_the_library_shows(app):
         assert len(titles(app)) == 3
         assert "3 of 4 texts" in str(app.screen.query_one(".title", Static).render())
         assert "Reader Sample Texts" in said(app, ".preview")
+
+
+async def test_a_long_book_keeps_no_other_text_waiting(app, workspace, monkeypatch):
+    (workspace.texts / "a-book.txt").write_text("A long book goes on and on.\n\n" * 20_000)
+    may_read = threading.Event()
+    facts = text_index.TextIndex.facts
+
+    def patient(index, path):
+        assert path.name != "a-book.txt" or may_read.wait(20)
+        return facts(index, path)
+
+    monkeypatch.setattr(text_index.TextIndex, "facts", patient)
+    async with app.run_test(size=(100, 30)) as pilot:
+        while sum(bool(each.words) for each in app.screen._entries.values()) < 4:
+            await pilot.pause(0.01)
+        assert "Library · 5 texts · 1 to be read" in str(
+            app.screen.query_one(".title", Static).render()
+        )
+        may_read.set()
+        await filled(app, pilot)
+        while "to be read" in str(app.screen.query_one(".title", Static).render()):
+            await pilot.pause(0.01)
 
 
 async def test_another_query_begins_at_its_first_text(app):
