@@ -60,8 +60,9 @@ def texts(ctx: click.Context, *, query: Sequence[str], as_json: bool) -> None:
 def _columns(entry: TextEntry) -> Sequence[str]:
     from reader.annotations.count import counted
     from reader.query.library import percent
+    from reader.text import reading_time
 
-    minutes = f"{max(round(entry.minutes), 1)} min"
+    minutes = reading_time.told(entry.minutes)
     read = f"{percent(entry.share)} %"
     about = entry.title, entry.author, entry.outlet, entry.day
     return counted(entry.count), *about, minutes, read, entry.state

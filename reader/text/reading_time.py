@@ -6,6 +6,8 @@ WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction: the mean of 190 studies (Brysbaert 2019)."""
 SIGNS_A_MINUTE = 255
 """The same for Chinese, which has no spaces: characters (Trauzettel-Klosinski and Dietz 2012)."""
+_MANY_MINUTES = 100
+"""Minutes from which a time is given in hours."""
 _SAMPLE = 4096
 _LONGEST_WORD = 16
 """Characters per word above which a text isn't written with spaces between words."""
@@ -24,3 +26,10 @@ def minutes(text: str, start: int, length: int) -> float:
     if len(sample) > _LONGEST_WORD * max(words, 1):
         return length / SIGNS_A_MINUTE
     return length * words / max(len(sample), 1) / WORDS_A_MINUTE
+
+
+def told(minutes: float) -> str:
+    """Minutes in words: whole ones, or the hours of a book."""
+    if minutes < _MANY_MINUTES:
+        return f"{max(round(minutes), 1)} min"
+    return f"{round(minutes / 60)} h"

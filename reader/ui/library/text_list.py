@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.segment import Segment
 
 from reader.query.library import CITED, READ, READING, UNREAD, TextEntry, percent
-from reader.text import glyphs
+from reader.text import glyphs, reading_time
 from reader.ui.widgets.pick_list import PickList
 
 SIGNS = {UNREAD: "○", READING: "◐", READ: "●", CITED: "✓"}
@@ -60,7 +60,7 @@ def _numbers(item: TextEntry) -> Sequence[str]:
     """The numbers for a text: its annotations, the share read, and its minutes."""
     if item.problem:
         return ("empty" if item.has_no_text else "can't be read",)
-    minutes = f"{max(round(item.minutes), 1)} min" if item.minutes else ""
+    minutes = reading_time.told(item.minutes) if item.minutes else ""
     share = f"{percent(item.share)} %" if item.share else ""
     return (f"{item.count} ✎" if item.count else "", share, minutes)
 

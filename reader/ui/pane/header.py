@@ -26,8 +26,6 @@ REMOVED = "removed, u brings it back"
 """What is said of a text that was removed from the library; its first word where that is all."""
 KEYS_SIGN = "▌"
 """The sign of the pane or list that has the focus."""
-MANY_MINUTES = 100
-"""Minutes from which the time left is given in hours."""
 
 
 class Piece(NamedTuple):
@@ -89,10 +87,7 @@ def _time_left(view: DocumentView) -> str:
     """The reading time from the caret's row to the end."""
     start = view.caret.row.span.start
     rest = view.extent.size - view.extent.before - start
-    minutes = reading_time.minutes(view.document.text, start, rest)
-    if minutes < MANY_MINUTES:
-        return f"{max(round(minutes), 1)} min"
-    return f"{round(minutes / 60)} h"
+    return reading_time.told(reading_time.minutes(view.document.text, start, rest))
 
 
 def _bar(share: float) -> str:

@@ -50,7 +50,7 @@ async def test_with_nothing_to_open_the_library_shows(app):
 
 
 async def test_a_long_book_keeps_no_other_text_waiting(app, workspace, monkeypatch):
-    (workspace.texts / "a-book.txt").write_text("A long book goes on and on.\n\n" * 20_000)
+    (workspace.texts / "a-book.txt").write_text("A long book goes on and on.\n\n" * 8_000)
     may_read = threading.Event()
     facts = text_index.TextIndex.facts
 
@@ -68,6 +68,16 @@ async def test_a_long_book_keeps_no_other_text_waiting(app, workspace, monkeypat
         may_read.set()
         await filled(app, pilot)
         while "to be read" in str(app.screen.query_one(".title", Static).render()):
+            await pilot.pause(0.01)
+
+
+async def test_the_time_for_a_book_is_told_in_hours_as_over_the_text(app, workspace):
+    (workspace.texts / "a-book.txt").write_text("A long book goes on and on.\n\n" * 10_000)
+    async with app.run_test(size=(100, 30)) as pilot:
+        while "5&#160;h" not in app.export_screenshot():
+            await pilot.pause(0.01)
+        await pilot.press(*"a-book", "enter")
+        while isinstance(app.screen, LibraryScreen) or "5&#160;h" not in app.export_screenshot():
             await pilot.pause(0.01)
 
 
