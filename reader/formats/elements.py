@@ -56,13 +56,20 @@ class Elements:
         if self._code is not None:
             self._code.append(text)
             return
+        if "\n" not in text:
+            self._line(text)
+            return
+        first, *others = _SPACES.split(text)
+        self._line(first)
+        for line in others:
+            self._flow.soft_break()
+            self._line(line)
+
+    def _line(self, text: str) -> None:
         words = self._flow.words
-        for index, line in enumerate(_SPACES.split(text) if "\n" in text else [text]):
-            if index:
-                self._flow.soft_break()
-            if not words.size or words.last().isspace():
-                line = line.lstrip(" \t")  # noqa: PLW2901 - the same line
-            words.add(line)
+        if text and text[0] in " \t" and (not words.size or words.last().isspace()):
+            text = text.lstrip(" \t")
+        words.add(text)
 
     def typed(self, text: str) -> None:
         """Read text that only looks like a tag."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 else:  # few texts link to their headings
     headings = lazy("reader.formats.markup.headings")
 
+# In a class of kinds, each would be looked up anew, which takes as long as a call.
+_HEADING, _PARAGRAPH, _QUOTE = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTE
+_LIST_ITEM, _TABLE_ROW, _STRONG = BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, InlineKind.STRONG
 _BULLETS = "•◦▪"
 _RULE = "* * *"
 _OUTSIDE = dict.fromkeys(BlockKind, 0)
@@ -53,7 +56,10 @@ class Flow:
         self._sheet = self._body
         self._within: list[BlockKind] = []
         self._counts = _OUTSIDE.copy()
+        self.in_row = False
+        """Whether a table row is being read."""
         self._cells = -1
+        """How many cells of it there are so far; negative outside of rows."""
         self._part = -1
         """Start of a block that is being written in parts; negative if there is none."""
         self._is_caption = self._begins_quote = False
@@ -81,7 +87,7 @@ class Flow:
         self.flush()
         self._within.append(kind)
         self._counts[kind] += 1
-        self._begins_quote = self._is_markup and kind is BlockKind.QUOTE
+        self._begins_quote = self._is_markup and kind is _QUOTE
 
     def leave(self) -> None:
         """End the innermost container."""
@@ -94,26 +100,21 @@ class Flow:
     def item(self, number: str = "") -> None:
         """Start an item of the innermost list."""
         self.flush()
-        level = self._counts[BlockKind.LIST_ITEM] - 1
+        level = self._counts[_LIST_ITEM] - 1
         self.marker = number or _BULLETS[max(min(level, len(_BULLETS) - 1), 0)]
 
     # Tables.
 
-    @property
-    def in_row(self) -> bool:
-        """Whether a table row is being read."""
-        return self._cells >= 0
-
     def open_row(self) -> None:
         """Start a table row."""
         self.flush()
-        self._cells = 0
+        self.in_row, self._cells = True, 0
 
     def cell(self) -> None:
         """Start a cell of the row."""
         if self._cells > 0:
             self.words.add(CELLS.lstrip() if self.words.last() == " " else CELLS)
-        self._cells += 1
+        self.in_row, self._cells = True, self._cells + 1
 
     def row(self, text: str) -> None:
         """Write a table row, given its words."""
@@ -123,11 +124,11 @@ class Flow:
 
     def close_row(self) -> None:
         """Write the row."""
-        self._cells = -1
+        self.in_row, self._cells = False, -1
         text, apart = self.words.done()
         self.words.clear()
         if self._part >= 0 or text.strip("| "):
-            self._write(BlockKind.TABLE_ROW, text, apart)
+            self._write(_TABLE_ROW, text, apart)
 
     def close_table(self) -> None:
         """End a table; the next paragraph may be its caption."""
@@ -143,8 +144,8 @@ class Flow:
         if self.in_row:
             words.space()
             return
-        if self._begins_quote:
-            self.title_callout()
+        if self._begins_quote and self.title_callout() and not words.size:
+            return
         if words.images and (pictures := words.pictures()):
             for picture in pictures:
                 words.clear()
@@ -154,15 +155,27 @@ class Flow:
             return
         text, apart = words.done(is_heading=self.heading > 0)
         kind = self._kind()
-        if self._is_caption and kind is BlockKind.PARAGRAPH and (match := _CAPTION.match(text)):
+        if self._is_caption and kind is _PARAGRAPH and (match := _CAPTION.match(text)):
             kind = BlockKind.CAPTION
             if text.startswith(":"):
                 words.drop_first(match.end())
             text, apart = words.done(is_heading=True)
-        if words.formulas and kind is not BlockKind.HEADING and words.is_formula():
+        if words.formulas and kind is not _HEADING and words.is_formula():
             kind = BlockKind.CODE
         words.clear()
         self._write(kind, text, apart)
+
+    def paragraph(self, text: str) -> None:
+        """Write a paragraph, given its words, in which nothing is set apart."""
+        self.flush()
+        words = self.words
+        may_be_more = self._is_caption or self._begins_quote or self.in_row
+        if not may_be_more and words.are_final(text):
+            words.clear()
+            self._write(self._kind(), text, ())
+        else:
+            words.add(text)
+            self.flush()
 
     def settle(self, after: str) -> None:
         """Write what has been read of a very long block before more is added, to bound memory."""
@@ -178,22 +191,24 @@ class Flow:
 
     def _kind(self) -> BlockKind:
         if self.heading:
-            return BlockKind.HEADING
-        return self._within[-1] if self._within else BlockKind.PARAGRAPH
+            return _HEADING
+        return self._within[-1] if self._within else _PARAGRAPH
 
-    def title_callout(self) -> None:
+    def title_callout(self) -> bool:
         """If the first line of a quotation is the title of a callout, write it as a block."""
         self._begins_quote = False
         words = self.words
-        match = _CALLOUT.match(words.raw())
-        if match is None or any(not start for start, _ in words.literal):
-            return
+        raw = words.raw()
+        match = _CALLOUT.match(raw) if raw.startswith("[!") else None
+        if match is None or (words.literal and any(not start for start, _ in words.literal)):
+            return False
         words.drop_first(match.end())
-        if not words.raw().strip():
+        if match.end() == len(raw):
             words.add(match[1].capitalize())
         text, apart = words.done()
         words.clear()
-        self._write(self._kind(), text, [(InlineKind.STRONG, 0, len(text), ""), *apart])
+        self._write(self._kind(), text, [(_STRONG, 0, len(text), ""), *apart])
+        return True
 
     def soft_break(self) -> None:
         """Record a line break of the source that means a space, or nothing."""
@@ -221,15 +236,15 @@ class Flow:
         self._write(BlockKind.RULE, _RULE, ())
 
     def _write(self, kind: BlockKind, text: str, apart: Sequence[Apart]) -> None:
-        if self._part < 0 and is_blank(text):
+        if self._part < 0 and not text[:1].isalnum() and is_blank(text):
             return
         self._is_caption = self._begins_quote = False
         if self._names:
             self._settle_names()
         marker = ""
-        if kind is BlockKind.LIST_ITEM:
+        if kind is _LIST_ITEM:
             marker, self.marker = self.marker, ""
-        level = self.heading if kind is BlockKind.HEADING else max(self._counts[kind] - 1, 0)
+        level = self.heading if kind is _HEADING else (self._counts[kind] or 1) - 1
         if self._part < 0:
             self._sheet.write(kind, level, marker, text, apart)
         else:
@@ -273,7 +288,7 @@ class Flow:
             self._outside = self._within, self._counts
             self._within, self._counts = [], _OUTSIDE.copy()
             self._sheet = self._beside
-            self.enter(BlockKind.LIST_ITEM)
+            self.enter(_LIST_ITEM)
             self._begun = label, len(self._sheet.blocks)
 
     def close_note(self) -> None:

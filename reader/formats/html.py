@@ -22,6 +22,8 @@ _TOKEN = late_pattern(
     r"<!--|<!\[CDATA\[|<\?|<![a-zA-Z][^<>]*>"
     r"|<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?::[a-zA-Z][\w-]*)?(?=[\s/>])(?:[^<>\"']|\"[^\"<>]*+\"|'[^'<>]*+'|\"[^\"\n]{0,300}\"|'[^'\n]{0,300}')*+>"
 )
+_MOST_KNOWN = 256
+"""The most tags that are remembered: a text has few, again and again."""
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _TAG = late_pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _ATTRIBUTE = r"\s{}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
@@ -75,7 +77,7 @@ class Html:
             if isinstance(piece, Tag):
                 self.tag(piece, is_block=True)
             else:
-                elements.text(html.unescape(piece))
+                elements.text(html.unescape(piece) if "&" in piece else piece)
         while elements.open and not (is_outside and self._is_balanced):
             elements.leave()
         if not is_outside:
@@ -107,7 +109,7 @@ class Html:
             is_block: Whether it is part of an HTML block, where elements nest.
         """
         name, closes, source = tag
-        if not closes and not (len(source) == len(f"<{name}>") and name in KNOWN):
+        if not closes and not (len(source) == len(name) + len("<>") and name in KNOWN):
             if self._is_typed(tag):
                 self._elements.typed(source)
                 return
@@ -136,13 +138,16 @@ class Html:
 def _tokens(source: str, left_out: Counter[str]) -> Iterator[Tag | str]:
     """Tags and the text between them; comments, scripts and the like are only counted."""
     at, absent, skipped = 0, set[str](), 0
+    known: dict[str, Tag] = {}
     for token in _TOKEN.finditer(source):
         start, end = token.span()
         if start < skipped:
             continue
-        written, slash, name = token.group(0, 1, 2)
-        tag = Tag(name.lower(), bool(slash), written) if name else None
-        if tag and (slash or tag.name not in UNREAD):
+        written = token[0]
+        tag = known.get(written) or _of_token(token)
+        if tag and (tag.closes or tag.name not in UNREAD):
+            if len(known) < _MOST_KNOWN:
+                known[written] = tag
             if at < start:
                 yield source[at:start]
             at = end
@@ -163,6 +168,11 @@ def _tokens(source: str, left_out: Counter[str]) -> Iterator[Tag | str]:
         elif tag:
             yield tag
     yield from filter(None, [source[at:]])
+
+
+def _of_token(token: re.Match[str]) -> Tag | None:
+    """The tag that a token is; None for the beginning of a comment or the like."""
+    return Tag(token[2].lower(), token[1] == "/", token[0]) if token[2] else None
 
 
 def _tag(source: str) -> Tag | None:

@@ -187,6 +187,7 @@ class _Reader:
         """Parse a preprocessed text."""
         self._bytes = source.data
         text, starts, ends, leaves = self._text, self._starts, self._ends, self._leaves()
+        openings = self._openings()
         flush = self._flow.flush
         for name, value, start, _ in source.events(lambda: self._words.edits):
             if name == "Text":
@@ -196,7 +197,11 @@ class _Reader:
                 if type(value) is str:
                     starts.get(value, flush)()
                 else:
-                    self._start(*value.popitem())
+                    tag, said = value.popitem()
+                    if tag in openings:
+                        openings[tag](said)
+                    else:
+                        flush()
             elif name == "End":
                 ends.get(value if type(value) is str else next(iter(value)), flush)()
             else:
@@ -218,11 +223,12 @@ class _Reader:
             "FootnoteReference": lambda said: flow.refer(note(said)),
             "TaskListMarker": self._task,
             "TableRow": self._row,
+            "Paragraph": flow.paragraph,
             PLAIN: self._plain,
         }
 
     def _starting(self) -> Mapping[str, _Tag]:
-        """Handlers of start tags that say nothing else; any other start tag ends a block."""
+        """Handlers of start tags that say nothing else."""
         flow = self._flow
         return {
             "Emphasis": partial(self._words.open, InlineKind.EMPHASIS),
@@ -236,26 +242,19 @@ class _Reader:
             "HtmlBlock": self._begin_raw,
         }
 
-    def _start(self, tag: str, said: Any) -> None:
-        """Handle a start tag that says more."""
-        match tag:
-            case "Link":
-                self._link(said)
-            case "Image":
-                self._image(said)
-            case "Heading":
-                self._flow.flush()
-                self._flow.heading = int(said["level"][1:])
-            case "BlockQuote":
-                self._flow.enter(BlockKind.QUOTE)
-            case "List":
-                self._flow.enter(BlockKind.LIST_ITEM)
-            case "FootnoteDefinition":
-                self._flow.open_note(self._definitions.note(said))
-            case "CodeBlock":
-                self._begin_raw()
-            case _:
-                self._flow.flush()
+    def _openings(self) -> Mapping[str, _Step]:
+        """Handlers of start tags that say more; any other start tag ends a block."""
+        flow, note = self._flow, self._definitions.note
+        quote, item = BlockKind.QUOTE, BlockKind.LIST_ITEM
+        return {
+            "Link": self._link,
+            "Image": self._image,
+            "Heading": self._heading,
+            "BlockQuote": lambda _: flow.enter(quote),
+            "List": lambda _: flow.enter(item),
+            "FootnoteDefinition": lambda said: flow.open_note(note(said)),
+            "CodeBlock": lambda _: self._begin_raw(),
+        }
 
     def _ending(self) -> Mapping[str, _Tag]:
         """Handlers of end tags; any other end tag ends a block."""
@@ -293,6 +292,10 @@ class _Reader:
             self.used.add(label_of(image["id"]))
         self._words.open_image()
         self._titles.append(self._source.restored(self._definitions.first(image)[1]))
+
+    def _heading(self, heading: Any) -> None:
+        self._flow.flush()
+        self._flow.heading = int(heading["level"][1:])
 
     def _end_heading(self) -> None:
         if name := _HEADING_ID.search(self._words.raw()):

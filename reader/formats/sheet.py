@@ -38,11 +38,11 @@ class Sheet:
         self, kind: BlockKind, level: int, marker: str, text: str, apart: Sequence[Apart]
     ) -> None:
         """Write a block."""
-        if apart:
-            self.end(self.begin(), kind, level, marker, text, apart)
-            return
         self._put(f"\n\n{text}" if self.size else text)
-        self.blocks.add(kind, self.size - len(text), self.size, level, marker)
+        start = self.size - len(text)
+        if apart:
+            self._set_apart(start, apart)
+        self.blocks.add(kind, start, self.size, level, marker)
 
     def begin(self) -> int:
         """Start a block that is written in parts, and return its offset."""
@@ -54,6 +54,10 @@ class Sheet:
         """Write part of a block."""
         start = self.size
         self._put(text)
+        self._set_apart(start, apart)
+
+    def _set_apart(self, start: int, apart: Sequence[Apart]) -> None:
+        """Record what is set apart in the text from an offset on."""
         for kind, first, last, target in apart:
             if kind is None:
                 self._labels.append(target)

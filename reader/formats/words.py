@@ -13,6 +13,7 @@ from reader.formats.scripts import raised
 from reader.text.canonical import canonical
 from reader.text.document import InlineKind, Span
 
+_CODE = InlineKind.CODE
 _LATER = sys.maxsize
 """Start of an element opened directly after a line break, until its text is added."""
 _MOST_PIECES = 4096
@@ -96,14 +97,17 @@ class Words:
         self._pieces.clear()
         self.size = self.lines = self._deeper = self._higher = 0
         self._before, self._breaks, self._skips = before, False, False
-        self._open.clear()
-        self._apart.clear()
-        self._ends.clear()
-        self._scripts.clear()
-        self._begun.clear()
-        self.literal.clear()
-        self.images.clear()
-        self.formulas.clear()
+        # Most blocks have one of them at most.
+        if self._apart or self._open or self._ends or self.literal:
+            self._apart.clear()
+            self._open.clear()
+            self._ends.clear()
+            self.literal.clear()
+        if self._scripts or self._begun or self.images or self.formulas:
+            self._scripts.clear()
+            self._begun.clear()
+            self.images.clear()
+            self.formulas.clear()
 
     def skip_space(self) -> None:
         """Drop the next space if it would follow another one."""
@@ -135,6 +139,11 @@ class Words:
         self._breaks = False
         if self._pieces and not self._pieces[-1].endswith((" ", "\n")):
             self.add(" ")
+
+    def are_final(self, text: str) -> bool:
+        """Whether some words are a block as they are: they hold no markup, and are canonical."""
+        is_simple = text.isascii() and text.isprintable()
+        return is_simple and not (self._is_markup and notation.may_be_in(text))
 
     def _join(self, after: str) -> None:
         self._breaks = False
@@ -208,9 +217,9 @@ class Words:
 
     def code(self, text: str) -> None:
         """Add inline code."""
-        self.open(InlineKind.CODE)
+        self.open(_CODE)
         self.add(text, literal=True)
-        self.close(InlineKind.CODE)
+        self.close(_CODE)
 
     def refer(self, sign: str, note: str) -> None:
         """Add a reference to a note."""
@@ -315,7 +324,9 @@ class Words:
             text, apart = edited(text, [*apart, *added], edits)
         if not (text.isascii() and text.isprintable()):
             text, apart = composed(text, apart)
-        return trimmed(text, apart, at_start=not self._before, at_end=not is_part)
+        if apart or self._before or is_part:
+            return trimmed(text, apart, at_start=not self._before, at_end=not is_part)
+        return text.strip(), apart
 
 
 def _moved(apart: Sequence[Apart], start: int, moved: Callable[[int], int]) -> list[Apart]:

@@ -30,8 +30,8 @@ class StringTable:
 
     def append(self, string: str) -> None:
         """Add a string for the next index."""
-        code = self._known.get(string)
-        self._codes.append(self._code(string) if code is None else code)
+        known = self._known
+        self._codes.append(known[string] if string in known else self._code(string))
 
     def copy(self) -> StringTable:
         """An independent copy."""

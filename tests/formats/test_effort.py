@@ -101,7 +101,10 @@ def test_what_is_small_and_many_is_looked_at_once(shape, ending, most):
         ("items of letters", "txt", 6),
         ("list", "txt", 7.5),
         ("definitions in quotations", "txt", 4.5),
-        ("table in HTML", "md", 9),
+        ("prose", "md", 2.7),
+        ("table in HTML", "md", 7.5),
+        ("items of letters", "md", 7.2),
+        ("callouts in callouts", "md", 6.5),
     ],
 )
 def test_short_lines_are_each_looked_at_once(shape, ending, most):

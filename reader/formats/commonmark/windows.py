@@ -16,7 +16,7 @@ from typing import Any
 
 import pyromark
 
-from reader.formats.commonmark import rows
+from reader.formats.commonmark import cuts, paragraphs, rows
 from reader.formats.commonmark.allowance import Allowance
 from reader.formats.commonmark.definitions import Definitions, parsed_syntax
 from reader.lazy import late_pattern
@@ -37,7 +37,7 @@ _BACKSLASH, _AMPERSAND = _ESCAPES
 _TABLE, _HEAD = "Table", "TableHead"
 _DEFINITIONS = "DefinitionList"
 _TITLE, _DEFINED = "DefinitionListTitle", "DefinitionListDefinition"
-_NOTED = _TITLE, _HEAD, rows.ROW
+_NOTED = frozenset({_TITLE, _HEAD, rows.ROW})
 """The tags of what is examined wherever it is."""
 _LEFT_OFF = {"List", "BlockQuote", _TABLE, _DEFINITIONS}
 """The blocks that a window may end inside if they are longer than it."""
@@ -51,29 +51,13 @@ _MOST_CELLS = 1 << 17
 """The most cells that the parser may have to add to the rows of a window, at a byte a row."""
 _LEAST = 1 << 11
 """The size of the smallest window in bytes."""
-_SIGNS = b"*_`~^[]<&\\!|\n"
-"""What objects are made of, a hundred times as large."""
-_MOST_SIGNS = 1 << 13
-"""The most of them that are parsed at a time; longer paragraphs of markup are parsed in parts."""
-_FEW_SIGNS = 1 / 8
-"""The share of them in a paragraph that may be parsed whole, however long it is: code that is
-written like words, a picture in base64."""
-_DEEPEST = 1 << 12
-"""The most bytes of markers of quotations and lists before the words of a line."""
-_MARKERS = late_pattern(rb"(?:[ \t]*+(?:[>*+-]|\d{1,9}[.)]))*+")
-_RAW, _LEAVES = ("CodeBlock", "HtmlBlock"), ("Paragraph", "Heading", _TABLE, "Item")
-_MAY_BE_RAW = late_pattern(rb"```|~~~|<|    |\t")
-"""What code or HTML begins with."""
 _EDIT = 2
 """How many events a replacement in the words of a block takes as long as."""
 _PIECE = 1 << 15
 """The size of the parts, in bytes, that are read without markup."""
-_INSIDE = range(0x80, 0xC0)
-"""The bytes of UTF-8 that begin no character."""
 _INDENT = 4
 """The most bytes that stand before the sign of a block."""
 _BLANK = b" \t\n>"
-_BLANK_LINE = late_pattern(rb"\n[ \t>]*\n")
 
 
 class Windows:
@@ -138,9 +122,13 @@ class Windows:
                 self._start = found.end()
                 continue
             self._end = self._line_end(self._start + size)
-            self._is_cut = self._end - self._start > _MOST_SIGNS and self._cut()
-            events = self._window(*self._parsed())
-            yield self._literal(events) if self._has_escapes() else events
+            cut = cuts.cut(self.data, self._start, self._end)
+            self._end, self._is_cut = cut or self._end, cut > 0
+            if not self._around and paragraphs.ONLY.fullmatch(self.data, self._start, self._end):
+                yield self._paragraphs()
+            else:
+                events = self._window(*self._parsed())
+                yield self._literal(events) if self._has_escapes() else events
             # A block that can't be split gets a window that holds all of it.
             size = self._size if self._next > self._start else max(2 * size, self._paragraph())
             self._start = self._next
@@ -171,7 +159,7 @@ class Windows:
     def _line_end(self, offset: int) -> int:
         """The end of the line that an offset is in, or of the one before if that is very long."""
         end = self.data.find(b"\n", offset - 1) + 1 or len(self.data)
-        if end - offset <= _MOST_SIGNS:
+        if end - offset <= cuts.MOST_SIGNS:
             return end
         return self.data.rfind(b"\n", self._start, offset) + 1 or end
 
@@ -180,29 +168,11 @@ class Windows:
         self.plain_lines = self.data.strip().count(b"\n") + 1 if self.data else 0
         while self._start < len(self.data):
             end = self._start + _PIECE
-            cuts = (self.data.rfind(sign, self._start, end) for sign in (b"\n\n", b"\n", b" "))
-            end = next((cut + 1 for cut in cuts if cut > self._start), _boundary(self.data, end))
+            ends = (self.data.rfind(sign, self._start, end) for sign in (b"\n\n", b"\n", b" "))
+            whole = cuts.boundary(self.data, end)
+            end = next((each + 1 for each in ends if each > self._start), whole)
             yield PLAIN, self.data[self._start : end].decode(), self._start, end
             self._start = end
-
-    def _cut(self) -> bool:
-        """End the window inside a long paragraph that consists of markup; False if it does not."""
-        start, most = self._start, self._start + _MOST_SIGNS
-        beginning = self.data[start:most]
-        markers = _MARKERS.match(beginning)
-        is_deep = markers is not None and markers.end() > _DEEPEST
-        if not is_deep and (
-            _count(beginning) < _FEW_SIGNS * len(beginning)
-            or _count(self.data[start : self._end]) <= _MOST_SIGNS
-            or _BLANK_LINE.search(beginning)
-            or _ends_raw(beginning)
-        ):
-            return False
-        cuts = (
-            self.data.rfind(sign, most - _MOST_SIGNS // 2, most) for sign in (b"\n", b" ", b">")
-        )
-        self._end = next((cut + 1 for cut in cuts if cut > 0), _boundary(self.data, most))
-        return True
 
     def _window(self, events: Iterator[tuple[Any, Any]], shift: int) -> Iterator[Event]:
         """The events of a window before its last block, behind which the next window begins.
@@ -220,7 +190,7 @@ class Windows:
             start, end = place["start"] + shift, place["end"] + shift
             name, value = (event, None) if type(event) is str else event.popitem()
             if name == "Start":
-                if end >= last or value in _NOTED:
+                if end >= last or (type(value) is str and value in _NOTED):
                     is_examined = depth < _ENTERED or depth == len(self._around)
                     begins = self._opened(value, depth, start, end) if is_examined else -1
                     if begins >= 0:
@@ -277,13 +247,27 @@ class Windows:
             yield rows.ROW, rows.cells(row), start, end
         yield "End", _TABLE, end, end
 
+    def _paragraphs(self) -> Iterator[Event]:
+        """The paragraphs of a window that holds nothing else, without markup."""
+        start, end = self._start, self._end
+        found = paragraphs.lines(self.data[start:end])
+        reached = start + (len(self.data[start:end].rstrip(b"\n")) + 1 if found else 0)
+        if found and end < len(self.data) and not self._ends_at(paragraphs.PARAGRAPH, reached):
+            found.pop()
+            self._next = self._line(reached - 1)
+        else:
+            self._next = self._done(reached)
+        self._head = b""
+        self._allowance.used += len(("Start", "Text")) * len(found)
+        return ((paragraphs.PARAGRAPH, words, start, end) for words in found)
+
     def _opened(self, tag: Any, depth: int, start: int, end: int) -> int:
         """Where the next window begins if it starts with or in this block; negative if not."""
         if tag == _TITLE:
             self._term = Span(start, end)
         # No block that ends before that may continue after the window.
         may_go_on = end >= self._last or tag == _HEAD
-        return self._left_off(_kind(tag), depth, start, end) if may_go_on else -1
+        return self._left_off(cuts.kind_of(tag), depth, start, end) if may_go_on else -1
 
     def _left_off(self, kind: str, depth: int, start: int, end: int) -> int:
         """Where the next window begins if it starts with or in this block; negative if not."""
@@ -305,7 +289,7 @@ class Windows:
         """Whether a block has ended for certain: a blank line behind a paragraph ends it."""
         after = self.data[self._end : self._end + _INDENT].lstrip()
         # Unless a definition of it follows.
-        return kind == "Paragraph" and end < self._end and after[:1] not in {b"", b":"}
+        return kind == paragraphs.PARAGRAPH and end < self._end and after[:1] not in {b"", b":"}
 
     def _head_of(self, kind: str) -> bytes:
         """What the next window needs in front of it if it begins with a block of a kind."""
@@ -335,7 +319,7 @@ class Windows:
     def _paragraph(self) -> int:
         """The distance to the next blank line after the window."""
         if self._blank < self._end:
-            found = _BLANK_LINE.search(self.data, self._end)
+            found = cuts.BLANK_LINE.search(self.data, self._end)
             self._blank = found.end() if found else len(self.data)
         return self._blank - self._start
 
@@ -361,32 +345,3 @@ class Windows:
             broken_link_callback=self._definitions.link if self._definitions.links else None,
         )
         return events, self._start - len(before.encode())
-
-
-def _count(source: bytes) -> int:
-    """How many signs of markup are in a part of the source."""
-    return len(source) - len(source.translate(None, _SIGNS))
-
-
-def _boundary(source: bytes, at: int) -> int:
-    """The start of the character that an offset is in."""
-    while at < len(source) and source[at] in _INSIDE:
-        at -= 1
-    return min(at, len(source))
-
-
-def _ends_raw(beginning: bytes) -> bool:
-    """Whether the beginning of a text ends in code or HTML, which is never parsed in parts."""
-    if not _MAY_BE_RAW.search(beginning):
-        return False
-    last = ""
-    for event in pyromark.events(beginning.decode("utf-8", "ignore"), options=parsed_syntax()):
-        if isinstance(event, dict) and (tag := event.get("Start")) is not None:
-            kind = _kind(tag)
-            last = kind if kind in _RAW or kind in _LEAVES else last
-    return last in _RAW
-
-
-def _kind(tag: Any) -> str:
-    """The name of a tag."""
-    return tag if isinstance(tag, str) else str(next(iter(tag)))

@@ -9,7 +9,7 @@ from pathological import SHAPES
 
 from reader.errors import ReaderError
 from reader.formats import markdown
-from reader.formats.commonmark import definitions
+from reader.formats.commonmark import definitions, paragraphs
 from reader.formats.commonmark.definitions import Definitions
 from reader.formats.commonmark.windows import WINDOW, Windows
 from reader.text.document import BlockKind
@@ -104,6 +104,39 @@ def test_the_first_definition_of_a_link_counts_in_each_window(monkeypatch):
     assert read(text, 50, monkeypatch) == read(text, len(text), monkeypatch)
     targets = [each.target for each in markdown.parse(text).inlines if each.target]
     assert targets == ["one", "one", "one", "two"] * 20
+
+
+PLAIN = [
+    "ab cd\n\n", "a\n\n\n", '"It rained," she said.\n\n', "(an aside)  \n\n", "1^2 {b} c|d!\n\n"
+]  # fmt: skip
+OTHER = ["- an item\n", ": a definition\n\n", "|-|-|\n", "===\n", "ab\ncd\n\n", "> ab\n\n", "*a*\n",
+         "    code\n\n", "\n\n\n\n\n", "# a\n"]  # fmt: skip
+
+
+def parsed_in(text, window):
+    """The events for a text, with those of paragraphs that are told in one taken apart."""
+    windows = Windows(text, Definitions(text), window)
+    for each in windows._windows(lambda: 0):
+        for name, value, _, _ in each:
+            if name == "Paragraph":
+                yield from (("Start", name), ("Text", value), ("End", name))
+            else:
+                yield name, value
+        yield windows._next, windows._allowance.used, windows._head
+
+
+@pytest.mark.parametrize("window", [1, 20, 60, 300])
+@pytest.mark.parametrize("other", OTHER)
+def test_paragraphs_without_markup_are_read_as_the_parser_reads_them(other, window, monkeypatch):
+    text = "".join(PLAIN * 3 + [other] + PLAIN + [other, *PLAIN[1:], other] + PLAIN * 2)
+    read_here = list(parsed_in(text, window))
+    monkeypatch.setattr(paragraphs, "ONLY", re.compile(rb"(?!)"))
+    assert read_here == list(parsed_in(text, window))
+
+
+def test_windows_of_paragraphs_without_markup_need_no_parser(monkeypatch):
+    monkeypatch.setattr(Windows, "_parsed", lambda _: pytest.fail("parsed"))
+    assert len(markdown.parse("It rained.\n\n" * 5000).blocks) == 5000
 
 
 LINES = ["word *and* word\n\n", "- an item\n", "> quoted\n\n> more\n", "|a|b|c|\n", "# a\n",
