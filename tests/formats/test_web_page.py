@@ -188,6 +188,27 @@ def test_the_encoding_is_what_the_page_declares(declared, encoding):
     assert word in page.parse(source(text.encode(encoding))).text
 
 
+@pytest.mark.parametrize(
+    ("declared", "encoding", "word"),
+    [
+        ("windows-874", "cp874", "ฝนตก"),
+        ("x-cp1250", "cp1250", "žluťoučký"),
+        ("x-mac-cyrillic", "mac-cyrillic", "Дождь"),
+        ("cn-big5", "big5", "下雨"),
+        ("windows-31j", "cp932", "雨①"),
+        ("ks_c_5601-1989", "cp949", "비가"),
+        ("iso-8859-8-i", "iso8859-8", "גשם"),
+        ("koi8-ru", "koi8-u", "їде"),
+        ("sun_eu_greek", "iso8859-7", "βροχή"),
+    ],
+)
+def test_encodings_have_the_names_that_browsers_know(declared, encoding, word):
+    text = f'<html><meta charset="{declared}"><body><p>It says {word} here. {LOREM}</p></body></html>'
+    document = page.parse(source(text.encode(encoding)))
+    assert word in document.text
+    assert not document.notices
+
+
 def test_byte_order_marks_count_more_than_declarations():
     text = f'<html><meta charset="iso-8859-1"><body><p>Grüße. {LOREM}</p></body></html>'
     for encoding in ("utf-8-sig", "utf-16"):

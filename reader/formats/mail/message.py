@@ -15,6 +15,7 @@ from reader.formats.line_breaks import Joiner
 from reader.formats.mail import plain_text
 from reader.formats.mail.headers import described, header, sparing
 from reader.formats.markup import stream, tree
+from reader.formats.markup.charsets import encoding_of
 from reader.formats.markup.notes import Notes
 from reader.formats.markup.walk import Plan, Walk
 from reader.formats.markup.word_lists import make_lists
@@ -47,6 +48,8 @@ _READ = late_pattern(
     rb"[^\n]*\n(?:[ \t][^\n]*\n)*+"
 )
 """A header that is read."""
+_OFTEN_WRONG = frozenset({"us-ascii", "ascii", "utf-8", "utf8"})
+"""What mails declare that is another encoding as often as not: the bytes tell."""
 _HEAD_END = late_pattern(rb"\r?\n\r?\n")
 _WORDS = late_pattern(r"\w+")
 _TAG = late_pattern(r"<[^<>]*>")
@@ -215,15 +218,15 @@ def _text(part: EmailMessage, source: Source) -> str:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
         return ""
-    said = source.encoding or str(part.get_param("charset", "") or "").strip("'\" ")
-    if said.casefold() in {"us-ascii", "ascii", "utf-8", "utf8"}:
-        said = ""
+    label = str(part.get_param("charset", "") or "").strip("'\" ")
+    declared = encoding_of(label)
+    said = source.encoding or ("" if label.casefold() in _OFTEN_WRONG else declared)
     for encoding in (said, ""):
         try:
             return canonical("".join(decode(data, source.name, encoding).pieces))
         except ReaderError:
             continue
-    return canonical(data.decode("latin-1"))
+    return canonical(data.decode(declared or "latin-1", "replace"))
 
 
 def _attached(parts: list[_Part]) -> Iterator[str]:

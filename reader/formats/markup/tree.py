@@ -13,19 +13,10 @@ from lxml.etree import _Element as Element
 from lxml.html import HtmlElement
 
 from reader.errors import NoTextError, ReaderError
+from reader.formats.markup.charsets import encoding_of
 from reader.lazy import late_pattern
 from reader.text.decoding import decode
 
-_ALIASES = {
-    **dict.fromkeys(("iso8859-1", "latin-1", "ascii", "us-ascii", "ansi"), "cp1252"),
-    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
-    **dict.fromkeys(("shift_jis", "x-sjis", "ms_kanji"), "cp932"),
-    **dict.fromkeys(("euc_kr", "ks_c_5601-1987", "iso2022_kr"), "cp949"),
-    **dict.fromkeys(("iso8859-11", "tis-620"), "cp874"),
-    "iso8859-9": "cp1254",
-    "big5": "big5hkscs",
-}
-"""Encodings that pages declare, with the supersets that browsers use for them."""
 _DECLARED = late_pattern(
     rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w:.-]+)|<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w:.-]+)",
     re.IGNORECASE,
@@ -111,12 +102,11 @@ def _declared(head: bytes) -> str:
     found = _DECLARED.search(head)
     if not found:
         return ""
-    said = (found[1] or found[2]).decode("ascii", "replace").lower()
-    try:
-        known = codecs.lookup(_ALIASES.get(said, said)).name
-    except (LookupError, ValueError):
+    known = encoding_of((found[1] or found[2]).decode("ascii", "replace"))
+    if known.startswith("utf-16"):
         return ""
-    return "" if known.startswith("utf-16") else _ALIASES.get(known, known)
+    # What calls itself so in a page has no escape sequences; a mail has.
+    return "cp949" if known == "iso2022_kr" else known
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from reader.formats import registry
+from reader.formats.markup.charsets import encoding_of
 from reader.lazy import late_pattern
 from reader.workspace.texts.loading import MARKDOWN, PLAIN
 
@@ -82,7 +83,7 @@ def in_utf8(data: bytes, media_type: str, ending: str) -> bytes:
     is_text = ending in MARKDOWN | PLAIN or ending in {".html", ".htm", ".xhtml", ".vtt", ".srt"}
     if not said or not is_text or _DECLARED.search(data[:4096]):
         return data
-    for encoding in ("utf-8", said[1]):
+    for encoding in ("utf-8", encoding_of(said[1])):
         try:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):

@@ -129,6 +129,26 @@ def test_a_wrong_charset_does_no_harm(charset):
     assert "l’été" in document.text
 
 
+@pytest.mark.parametrize(
+    ("charset", "encoding", "word"),
+    [
+        ("iso-8859-1", "cp1252", "“l’été”"),
+        ("windows-874", "cp874", "ฝนตก"),
+        ("shift_jis", "cp932", "雨①"),
+        ("iso-8859-8-i", "iso8859-8", "גשם"),
+        ("iso-2022-kr", "iso2022_kr", "비가"),
+    ],
+)
+def test_a_charset_is_the_one_that_programs_mean_by_it(charset, encoding, word):
+    head = mail("", f"text/plain; charset={charset}", "Content-Transfer-Encoding: 8bit\n")
+    assert word in read(head.encode() + f"It says {word} here.".encode(encoding)).text
+
+
+def test_a_zero_byte_does_not_change_the_encoding_of_a_mail():
+    head = mail("", "text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit\n")
+    assert "Où est" in read(head.encode() + "Où est\0 l’été\0?\0".encode()).text
+
+
 def box(*texts):
     return "\n".join(f"From somebody Mon Jan  1 00:00:00 2024\n{mail(text)}\n" for text in texts)
 
