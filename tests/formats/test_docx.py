@@ -315,3 +315,25 @@ def test_a_formula_in_a_footnote_is_read_and_endless_ones_take_no_time():
     assert b"<w:t" in with_formulas(note.encode())
     for endless in (b"<m:oMath>" * 100_000, b"<m:oMathParaPr>" * 100_000, b"<m:oMath " * 100_000):
         assert with_formulas(endless) in {endless, b""}
+
+
+FIELD = '<w:fldSimple w:instr=" SEQ Figure ">{}</w:fldSimple>'
+RUBY = (
+    '<w:r><w:ruby><w:rubyPr><w:hps w:val="9"/></w:rubyPr><w:rt>{}</w:rt>'
+    "<w:rubyBase>{}</w:rubyBase></w:ruby></w:r>"
+)
+DIRECTION = '<w:bdo w:val="rtl">{}</w:bdo><w:dir w:val="rtl">{}</w:dir>'
+
+
+@pytest.mark.parametrize("count", [1, docx.MOST_ELEMENTS])
+def test_words_within_fields_directions_and_ruby_are_read(count):
+    def run(text):
+        return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+    body = (
+        f"<w:p>{run('Figure ')}{FIELD.format(run('7'))}{run(' shows it.')}</w:p>"
+        f"<w:p>{RUBY.format(run('かんじ'), run('漢字'))}{run('です')}</w:p>"
+        f"<w:p>{DIRECTION.format(run('מים'), run('נהר'))}</w:p>"
+    )
+    text = docx.parse(Source(made(body + p("More.") * count), Path("a.docx"))).text
+    assert text.startswith("Figure 7 shows it.\n\n漢字(かんじ)です\n\nמיםנהר\n\nMore.")

@@ -21,6 +21,7 @@ from reader.formats.markup.notes import Notes, name_of
 from reader.formats.markup.walk import Plan, Walk
 from reader.formats.office import used_styles, word
 from reader.formats.office.formulas import with_formulas
+from reader.formats.office.wrappers import unwrapped
 from reader.formats.registry import Source
 from reader.lazy import lazy
 from reader.metadata import dates
@@ -93,7 +94,7 @@ def parse(source: Source) -> Document:
     _refuse_entities((body, core, *others), source.name)
     notices = tuple(_notices(body, comments))
     given = {"document": body, "footnotes": noted[0], "endnotes": noted[1]}
-    parts = {name: with_formulas(data) for name, data in given.items()}
+    parts = {name: with_formulas(unwrapped(data)) for name, data in given.items()}
     flow = Flow(Joiner("", ""), is_markup=False)
     changed = {f"word/{name}.xml": data for name, data in parts.items() if data != given[name]}
     needed = _needed((body, *noted), comments, styles, numbering)
