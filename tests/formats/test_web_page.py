@@ -203,7 +203,9 @@ def test_the_encoding_is_what_the_page_declares(declared, encoding):
     ],
 )
 def test_encodings_have_the_names_that_browsers_know(declared, encoding, word):
-    text = f'<html><meta charset="{declared}"><body><p>It says {word} here. {LOREM}</p></body></html>'
+    text = (
+        f'<html><meta charset="{declared}"><body><p>It says {word} here. {LOREM}</p></body></html>'
+    )
     document = page.parse(source(text.encode(encoding)))
     assert word in document.text
     assert not document.notices

@@ -12,7 +12,7 @@ from reader.formats import plain, titles
 from reader.formats.chunks import is_of_scraps
 from reader.formats.flow import Flow
 from reader.formats.line_breaks import Joiner
-from reader.formats.mail import plain_text
+from reader.formats.mail import bodies, payload, plain_text
 from reader.formats.mail.headers import described, header, sparing
 from reader.formats.markup import stream, tree
 from reader.formats.markup.charsets import encoding_of
@@ -34,8 +34,6 @@ _MOST_NESTED = 50
 _NAMED = 5
 """The most attachments that a notice names."""
 _HIDDEN = late_pattern(r"(?is)<(head|script|style|title)\b.*?(?:</\1\s*>|\Z)")
-_STUB = 3
-"""How many times as many words the HTML has, at least, if the text only refers to it."""
 _LOCKED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _MOST_BOUNDARIES = 300
 """The most boundaries: a long exchange of attached mails has some dozens."""
@@ -51,8 +49,6 @@ _READ = late_pattern(
 _OFTEN_WRONG = frozenset({"us-ascii", "ascii", "utf-8", "utf8"})
 """What mails declare that is another encoding as often as not: the bytes tell."""
 _HEAD_END = late_pattern(rb"\r?\n\r?\n")
-_WORDS = late_pattern(r"\w+")
-_TAG = late_pattern(r"<[^<>]*>")
 
 
 class _Part(NamedTuple):
@@ -66,6 +62,8 @@ class _Part(NamedTuple):
     """The name of its file; empty if it has none."""
     is_attached: bool
     """Whether it is an attachment."""
+    choice: int
+    """The number of the alternatives that it is one of; 0 if it is none."""
 
 
 def parse(source: Source) -> Document:
@@ -89,7 +87,7 @@ def document_of(data: bytes, source: Source) -> Document:
     """
     _refuse_endless(data, source.name)
     message = _parsed(data)
-    parts = [_part(part) for part in _parts(message, source.name)]
+    parts = [_part(*each) for each in _parts(message, source.name)]
     if message.get_content_type() in _LOCKED:
         raise ReaderError(f"{source.name} is encrypted: save it decrypted in your mail program.")
     written, told = _body(parts, source)
@@ -106,7 +104,7 @@ def document_of(data: bytes, source: Source) -> Document:
         csl=found.csl,
         csl_from=found.origin,
         path=source.path,
-        notices=(*told, *_attached(parts)),
+        notices=tuple(told),
         footnotes=written.footnotes,
         places=written.places,
     )
@@ -144,58 +142,59 @@ def _refuse_endless(data: bytes, name: str) -> None:
         raise ReaderError(f"{name} has parts in parts without end: it is no mail to read.")
 
 
-def _parts(message: EmailMessage, name: str) -> Iterator[EmailMessage]:
-    """The parts of a mail, without those of mails attached to it."""
-    ahead = [(message, 0)]
+def _parts(message: EmailMessage, name: str) -> Iterator[tuple[EmailMessage, int]]:
+    """The parts of a mail, without those of mails attached to it, each with its `choice`."""
+    ahead = [(message, 0, 0)]
     count = 0
     while ahead:
-        part, depth = ahead.pop()
+        part, depth, choice = ahead.pop()
         count += 1
         if count > _MOST_PARTS or depth > _MOST_NESTED:
             raise ReaderError(f"{name} has parts in parts without end: it is no mail to read.")
-        if part.get_content_maintype() == "multipart":
-            payload = part.get_payload()
-            inner = payload if isinstance(payload, list) else []
-            ahead += [(cast("EmailMessage", each), depth + 1) for each in reversed(inner)]
+        held = part.get_payload() if part.get_content_maintype() == "multipart" else None
+        if isinstance(held, list):
+            is_choice = part.get_content_subtype() == "alternative"
+            choice = choice or (count if is_choice else 0)
+            inner = [(cast("EmailMessage", each), depth + 1, choice) for each in held]
+            ahead += reversed(inner)
         else:
-            yield part
+            yield part, choice
 
 
-def _part(part: EmailMessage) -> _Part:
+def _part(part: EmailMessage, choice: int) -> _Part:
     """A part with what its headers say."""
     is_attached = part.get_content_disposition() == "attachment"
-    return _Part(part, part.get_content_type(), _file_name(part), is_attached)
+    return _Part(part, part.get_content_type(), _file_name(part), is_attached, choice)
 
 
-def _body(parts: list[_Part], source: Source) -> tuple[Written | None, Sequence[str]]:
-    """The text of a mail: its first plain text, unless that only refers to its HTML.
-
-    It comes with notices about how it was read.
-    """
-    shown = [part for part in parts if not part.is_attached]
-    texts = [part for part in shown if part.kind == "text/plain"]
-    texts.sort(key=lambda part: bool(part.file_name))
-    marked = next((part for part in shown if part.kind == "text/html"), None)
-    unnamed = [part for part in texts if not part.file_name]
-    # Pictures may split a plain text; beside HTML, only the first part is the alternative.
-    said = unnamed if marked is None and unnamed else texts[:1]
-    text = "\n\n".join(_text(part.message, source) for part in said)
-    html = "" if marked is None else _HIDDEN.sub("", _text(marked.message, source))
-    if html and _words(_TAG.sub(" ", html)) > _STUB * max(_words(text), 1):
-        return _of_html(html, source.name)
-    if not text.strip():
-        return _of_html(html, source.name) if html else (None, ())
+def _body(parts: Sequence[_Part], source: Source) -> tuple[Written | None, Sequence[str]]:
+    """The text of a mail, with notices about how it was read and what of it was not."""
+    found, same = bodies.read(list(_bodies(parts, source)))
+    taken = same | {body.part for body in found}
+    left = tuple(_attached([part for at, part in enumerate(parts) if at not in taken]))
+    if not found:
+        return None, left
+    if any(body.is_html for body in found):
+        written, told = _of_html("".join(map(bodies.as_html, found)), source.name)
+        return written, (*told, *left)
+    text = "\n\n".join(body.text for body in found)
     if is_of_scraps(len(text), text.count("\n")):
-        return plain.as_lines(text), (plain.AS_LINES,)
-    first = texts[0].message
+        return plain.as_lines(text), (plain.AS_LINES, *left)
+    first = parts[found[0].part].message
     is_flowed = str(first.get_param("format", "")).casefold() == "flowed"
     deletes_space = str(first.get_param("delsp", "")).casefold() == "yes"
-    return plain_text.read(text, is_flowed=is_flowed, deletes_space=deletes_space), ()
+    return plain_text.read(text, is_flowed=is_flowed, deletes_space=deletes_space), left
 
 
-def _words(text: str) -> int:
-    """How many words there are in a text."""
-    return sum(1 for _ in _WORDS.finditer(text))
+def _bodies(parts: Sequence[_Part], source: Source) -> Iterator[bodies.Body]:
+    """The parts that may be the text; others than plain text and HTML if there are none."""
+    shown = [(at, part) for at, part in enumerate(parts) if not part.is_attached]
+    usual = [each for each in shown if each[1].kind in {"text/plain", "text/html"}]
+    others = [each for each in shown if each[1].kind.startswith(("text/", "multipart/"))]
+    for at, part in usual or others:
+        text, is_html = _text(part.message, source), part.kind == "text/html"
+        words = _HIDDEN.sub("", text) if is_html else text
+        yield bodies.Body(at, words, is_html, part.choice, is_named=bool(part.file_name))
 
 
 def _of_html(html: str, name: str) -> tuple[Written, Sequence[str]]:
@@ -215,8 +214,8 @@ def _of_html(html: str, name: str) -> tuple[Written, Sequence[str]]:
 
 def _text(part: EmailMessage, source: Source) -> str:
     """The characters of a part, in its declared encoding, or else in the one that fits."""
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes) or not data.strip():
+    data = payload.bytes_of(part)
+    if not data.strip():
         return ""
     label = str(part.get_param("charset", "") or "").strip("'\" ")
     declared = encoding_of(label)
@@ -229,14 +228,14 @@ def _text(part: EmailMessage, source: Source) -> str:
     return canonical(data.decode(declared or "latin-1", "replace"))
 
 
-def _attached(parts: list[_Part]) -> Iterator[str]:
-    """The notice of attachments."""
+def _attached(parts: Sequence[_Part]) -> Iterator[str]:
+    """The notice of the parts that are not read."""
     named = []
     for part in parts:
         name = part.file_name
         if part.kind == "message/rfc822":
             named.append(name or _subject_within(part.message))
-        elif part.is_attached or (name and not part.kind.startswith("text/")):
+        elif part.is_attached or name or (part.kind.startswith("text/") and not part.choice):
             named.append(name or part.kind)
     if named:
         more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
@@ -246,8 +245,8 @@ def _attached(parts: list[_Part]) -> Iterator[str]:
 
 def _subject_within(part: EmailMessage) -> str:
     """The name of an attached mail: its subject."""
-    payload = part.get_payload()
-    inner = payload[0] if isinstance(payload, list) and payload else None
+    held = part.get_payload()
+    inner = held[0] if isinstance(held, list) and held else None
     subject = header(cast("EmailMessage", inner), "Subject") if inner is not None else ""
     return f"the mail “{subject}”" if subject else "a mail"
 

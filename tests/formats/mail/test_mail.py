@@ -1,5 +1,6 @@
 """Mails: their text, quotations, headers and attachments, and what is wrong with some."""
 
+import base64
 import sys
 import time
 from email.headerregistry import HeaderRegistry
@@ -147,6 +148,67 @@ def test_a_charset_is_the_one_that_programs_mean_by_it(charset, encoding, word):
 def test_a_zero_byte_does_not_change_the_encoding_of_a_mail():
     head = mail("", "text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit\n")
     assert "Où est" in read(head.encode() + "Où est\0 l’été\0?\0".encode()).text
+
+
+@pytest.mark.parametrize("said", ["BASE64 ", "base64; x", '(coded) "base64"', "base64"])
+@pytest.mark.parametrize("footer", ["", "\n_______\nThe list of the board\n"])
+def test_base64_is_read_however_its_name_is_written_and_with_a_footer_behind(said, footer):
+    body = base64.encodebytes("The river rose – in the night.".encode()).decode()
+    data = mail(body + footer, more=f"Content-Transfer-Encoding: {said}\n")
+    text = read(data).text
+    assert text.startswith("The river rose – in the night.")
+    assert ("The list of the board" in text) == bool(footer)
+
+
+def parts(*each, kind="multipart/mixed"):
+    inner = "".join(f"--x\nContent-Type: {head}\n\n{body}\n" for head, body in each)
+    return mail(f"{inner}--x--\n", f"{kind}; boundary=x")
+
+
+PDF = ("application/pdf; name=wall.pdf", "%PDF-")
+
+
+def test_all_pieces_of_a_mail_are_read_in_their_order():
+    document = read(
+        parts(
+            ("text/html", "<p>The river rose.</p>"),
+            PDF,
+            ("text/html", "<p>See the wall above.</p>"),
+            ("text/plain", "The list\nof the board\n\nLeave it"),
+        )
+    )
+    assert [text for _, text in blocks(document)] == [
+        "The river rose.",
+        "See the wall above.",
+        "The list\nof the board",
+        "Leave it",
+    ]
+    assert document.notices == ("An attachment is left out: wall.pdf.",)
+
+
+def test_what_is_said_twice_is_read_once():
+    text, html = ("text/plain", "The river rose in the night."), ("text/html", HTML)
+    again = ("text/html", "<p>The river rose &#105;n the <b>night</b>.</p>")
+    assert read(parts(text, again)).text == "The river rose in the night."
+    assert read(parts(text, html, kind="multipart/alternative")).text == text[1]
+    inner = f"multipart/alternative; boundary=y\n\n--y\nContent-Type: text/plain\n\n{text[1]}"
+    whole = (inner + f"\n--y\nContent-Type: text/html\n\n{HTML}\n--y--", "")
+    document = read(parts(whole, ("text/plain", "The list of the board")))
+    assert [words for _, words in blocks(document)] == [text[1], "The list of the board"]
+    assert not document.notices
+
+
+@pytest.mark.parametrize("kind", ["text/markdown", "text/calendar", "multipart/mixed"])
+def test_any_text_is_read_where_there_is_no_other(kind):
+    assert read(mail("The river rose.", kind)).text == "The river rose."
+
+
+def test_a_text_with_the_name_of_a_file_is_read_or_named():
+    named = ("text/plain; name=levels.txt", "Seven metres.")
+    document = read(parts(("text/plain", "The river rose."), named))
+    assert document.text == "The river rose."
+    assert document.notices == ("An attachment is left out: levels.txt.",)
+    assert read(parts(named)).text == "Seven metres."
 
 
 def box(*texts):
