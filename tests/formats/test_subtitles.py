@@ -328,3 +328,35 @@ def test_a_line_without_end_is_parsed_in_parts_between_words():
     words = "It rained <i>all</i> day. " * 4000
     document = read(vtt(("00:01.000", "00:02.000", words), ("00:02.000", "00:03.000", "So.")))
     assert document.text.split() == [*("It rained all day. " * 4000).split(), "So."]
+
+
+IRREGULAR = {
+    "hours and commas": "00:00:02,000 --> 00:00:03,000\nThe wall.\n\n",
+    "short": "0:02.5 --> 3:03\nThe wall.\n\n",
+    "too many seconds": "0:62.000 --> 0:99.000\nThe wall.\n\n",
+    "colons": "00:00:02:000-->00:00:03:000\nThe wall.\n\n",
+    "none": "soon --> later\nThe wall.\n\n",
+    "no time at all": "The wall.\n\n",
+}
+
+
+@pytest.mark.parametrize("irregular", IRREGULAR.values(), ids=IRREGULAR)
+@pytest.mark.parametrize("ending", ["vtt", "srt"])
+def test_no_words_are_lost_for_the_form_of_a_time(irregular, ending):
+    if ending == "vtt":
+        first, last = "00:01.000 --> 00:02.000", "00:04.000 --> 00:05.000"
+        text = f"WEBVTT\n\n{first}\nThe river.\n\n{irregular}{last}\nThe bridge.\n"
+    else:
+        first, last = "00:00:01,000 --> 00:00:02,000", "00:00:04,000 --> 00:00:05,000"
+        text = f"{first}\nThe river.\n\n{irregular}{last}\nThe bridge.\n"
+    document = read(text, f"talk.{ending}")
+    words = document.text.split()
+    assert [words.index(each) for each in ("river.", "wall.", "bridge.")] == sorted(
+        words.index(each) for each in ("river.", "wall.", "bridge.")
+    )
+    assert document.times.label_at(document.text.index("river")) == "0:01"
+
+
+def test_webvtt_without_its_first_line_is_read():
+    cue = "00:01.000 --> 00:02.000\nThe river.\n\n00:03.000 --> 00:04.000\nThe wall.\n"
+    assert read(cue).text == "The river. The wall."

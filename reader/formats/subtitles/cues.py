@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
-from reader.formats.subtitles import regular
+from reader.formats.subtitles import irregular, regular
 from reader.formats.subtitles.regular import Caption
 from reader.lazy import late_pattern, lazy
 from reader.text.canonical import canonical
@@ -95,6 +95,7 @@ class Captions:
 
     def _part(self, text: str, *, is_webvtt: bool) -> Iterable[Caption]:
         """The cues of a part, whose metadata and notes are added."""
+        text = irregular.mended(text, is_webvtt=is_webvtt)
         try:
             if is_webvtt:
                 whole = webvtt.WebVTT.from_string(text)
