@@ -1,7 +1,8 @@
-"""Clean what a terminal sends: pastes without escape sequences, and Esc apart from other keys."""
+"""Clean what a terminal sends: whole characters, pastes without escape sequences, Esc apart."""
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING
 
 from reader.lazy import late_pattern
@@ -14,12 +15,15 @@ PASTE_START, PASTE_END = ESC + b"[200~", ESC + b"[201~"
 """The sequences that a terminal sends around a paste."""
 _SEQUENCE = late_pattern(
     rb"\x1b\[[0-?]*[ -/]*[@-~]"
-    rb"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"
-    rb"|\x1b[PX^_][^\x1b]*(?:\x1b\\)?"
+    rb"|\x1b\][^\x07\x1b\r\n]*+(?:\x07|\x1b\\)"
+    rb"|\x1b[PX^_][^\x1b\r\n]*+\x1b\\"
     rb"|\x1b[ -/]*[0-~]?"
     rb"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 )
-"""An escape sequence, or a control character other than tab and the ends of lines."""
+"""An escape sequence, or a control character other than tab and the ends of lines.
+
+One without an end is only its first characters: what follows may be words.
+"""
 
 ESC_KEY = b"\x1b[27u"
 """The key Esc, sent so that it can't be taken for the beginning of a sequence."""
@@ -34,6 +38,22 @@ def keys_apart(data: bytes) -> bytes:
     Alt.
     """
     return _ESC_AND_KEY.sub(ESC_KEY, data)
+
+
+class CharacterFilter:
+    """Replaces what is not UTF-8, as an old terminal sends it: Textual's decoder ends there."""
+
+    def __init__(self) -> None:
+        """Start between two characters."""
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def feed(self, data: bytes) -> bytes:
+        """The whole characters of all bytes so far that were not passed on."""
+        return self._decoder.decode(data).encode()
+
+    def flush(self) -> bytes:
+        """The replacement of a character whose other bytes have not arrived for a while."""
+        return self._decoder.decode(b"", final=True).encode()
 
 
 class PasteFilter:

@@ -61,8 +61,8 @@ class Terminal:
         self.pid = 0
 
     def send(self, keys):
-        """Type."""
-        os.write(self._fd, keys.encode())
+        """Type, in UTF-8 unless bytes are given."""
+        os.write(self._fd, keys if isinstance(keys, bytes) else keys.encode())
 
     def resize(self, columns, rows):
         """Give the terminal another size."""

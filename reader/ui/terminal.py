@@ -1,7 +1,8 @@
 """The terminal driver: it cleans pasted text, and exits Reader when the terminal is gone.
 
 Textual's parser takes escape sequences inside a paste for keys, which then arrive before the paste.
-It also loses Esc before most keys that follow at once. So all input is filtered here first.
+It also loses Esc before most keys that follow at once, and ends at a byte that is not UTF-8. So all
+input is filtered here first.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from reader.lazy import late_pattern
-from reader.pastes import PasteFilter, keys_apart
+from reader.pastes import CharacterFilter, PasteFilter, keys_apart
 
 if TYPE_CHECKING:
     import re
@@ -139,13 +140,14 @@ class TerminalDriver(LinuxDriver):
 
     def _pump(self, terminal: int, sink: int, ended: Event) -> None:
         """Pass on keys and pastes."""
-        pastes = PasteFilter()
+        characters, pastes = CharacterFilter(), PasteFilter()
         while not ended.is_set():
             ready, _, _ = select.select([terminal], [], [], TICK)
             if ended.is_set():
                 return
             if not ready:
-                rest = pastes.feed(self._answers.flush()) + pastes.flush()
+                late = self._answers.feed(characters.flush()) + self._answers.flush()
+                rest = pastes.feed(late) + pastes.flush()
                 _write_all(sink, keys_apart(rest), ended)
                 continue
             try:
@@ -155,7 +157,8 @@ class TerminalDriver(LinuxDriver):
             if not data:
                 self._report_end()
                 return
-            _write_all(sink, keys_apart(pastes.feed(self._answers.feed(data))), ended)
+            arrived = pastes.feed(self._answers.feed(characters.feed(data)))
+            _write_all(sink, keys_apart(arrived), ended)
 
     def _report_end(self) -> None:
         self.is_gone = True

@@ -33,6 +33,24 @@ def opened(place, **more):
     return terminal
 
 
+def test_what_a_terminal_sends_in_another_encoding_ends_nothing(place):
+    with opened(place) as terminal:
+        terminal.send("}H")
+        terminal.see("Highlighted")
+        terminal.send("a")
+        terminal.see("NOTE")
+        terminal.send(b"Caf\xe9 first")
+        terminal.see("first")
+        terminal.send(b"\x1b[200~, and th\xe9 second\x1b[201~")
+        terminal.see("second")
+        terminal.send("\x13")
+        terminal.wait_for(lambda: marks(place)[0]["note"], "saved")
+        terminal.send("q")
+        terminal.send("q")
+        assert terminal.ended() == 0
+    assert marks(place)[0]["note"] == "Caf\ufffd first, and th\ufffd second"
+
+
 def test_a_held_mark_is_changed_without_selecting_it_again(place):
     with opened(place) as terminal:
         terminal.send("}vwhH")

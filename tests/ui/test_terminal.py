@@ -16,7 +16,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.pastes import ESC_KEY, PASTE_END, PASTE_START, PasteFilter, keys_apart
+from reader.pastes import (
+    ESC_KEY,
+    PASTE_END,
+    PASTE_START,
+    CharacterFilter,
+    PasteFilter,
+    keys_apart,
+)
 
 TEXTS = Path(__file__).parents[2] / "texts"
 
@@ -34,6 +41,7 @@ def through(*chunks):
         (b"a\x1b]0;title\x07b\x1b]52;c;AAAA\x1b\\c", b"abc"),
         (b"a\x1bP1$r q\x1b\\b\x1b_x\x1b\\c", b"abc"),
         (b"a\x1bOHb\x1b", b"aHb"),
+        (b"a\x1b]0;title b\nc\x1b_d\re", b"a0;title b\ncd\re"),
         (b"a\x00\x08\x7fb\r\nc", b"ab\r\nc"),
         ("é\u200b漢".encode(), "é\u200b漢".encode()),
     ],
@@ -42,6 +50,18 @@ def test_a_paste_is_cleaned(pasted, clean):
     assert through(b"x" + PASTE_START + pasted + PASTE_END + b"y") == (
         b"x" + PASTE_START + clean + PASTE_END + b"y"
     )
+
+
+def test_what_is_no_utf8_is_replaced_wherever_the_bytes_are_cut():
+    sent = "é漢😀".encode() + b"\xe9a\x9b\xff" + "b😀".encode()
+    for cut in range(len(sent)):
+        characters = CharacterFilter()
+        arrived = [characters.feed(sent[:cut]), characters.feed(sent[cut:])]
+        assert b"".join(arrived).decode() == "é漢😀\ufffda\ufffd\ufffdb😀"
+    characters = CharacterFilter()
+    assert characters.feed(b"x\xe9") == b"x"
+    assert characters.flush().decode() == "\ufffd"
+    assert characters.feed("é".encode()).decode() == "é"
 
 
 def test_keys_pass_as_they_come():
