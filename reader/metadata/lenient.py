@@ -78,11 +78,16 @@ def _of_yaml(lines: list[str]) -> Any:
     top = _TOP.match(lines[0])
     if top and len(lines) == 1 and top["sign"] == ":" and _PLAIN.match(top["value"] or ""):
         return top["value"].strip()
-    for text in ("\n".join(lines), "\n".join([lines[0], *map(_mended, lines[1:])])):
-        known, _, problem = fields.read_yaml(text, is_typed=True)
-        if not problem and len(known) == 1:
-            return next(iter(known.values()))
-    return None
+    value = _only_value(lines)
+    if value is None and len(lines) > 1:
+        value = _only_value([lines[0], *map(_mended, lines[1:])])
+    return value
+
+
+def _only_value(lines: list[str]) -> Any:
+    """The value of the only key in some lines of YAML; None if they are invalid, or have more."""
+    known, _, problem = fields.read_yaml("\n".join(lines), is_typed=True)
+    return next(iter(known.values())) if not problem and len(known) == 1 else None
 
 
 def _of_toml(lines: list[str]) -> Any:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from bench.crowded_files import CROWDED
 from effort import calls
+from hostile_records import HEADERS
 from pathological import OTHER_SHAPES, SHAPES
 from tiny_blocks import TINY
 
@@ -111,6 +112,15 @@ def test_short_lines_are_each_looked_at_once(shape, ending, most):
     make = SHAPES[shape]
     read(make(ONCE).encode(), Path(f"a.{ending}"))  # what is done once
     assert work(make(100_000).encode(), ending) < most
+
+
+@pytest.mark.parametrize(
+    ("shape", "most"), [("lines of one key above", 1), ("keys with mistakes above", 2.6)]
+)
+def test_what_a_header_says_is_read_once(shape, most):
+    make = HEADERS[shape, "md"]
+    read(make(ONCE).encode(), Path("a.md"))  # what is done once
+    assert work(make(125_000).encode(), "md") < most
 
 
 @pytest.mark.parametrize("ending", ["txt", "md"])

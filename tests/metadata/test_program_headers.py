@@ -169,3 +169,12 @@ def test_a_list_of_fields_below_an_underlined_title_is_metadata(heading, parse):
 
 def test_a_list_of_other_fields_below_a_title_stays():
     assert ":colour: red" in markdown.parse(f"Tides\n=====\n\n:colour: red\n{BODY}").text
+
+
+def test_a_thousand_names_on_a_line_are_each_taken_as_written():
+    said = "; ".join(["Ann Lee", *(f"A{n} B" for n in range(1000))])
+    assert len(said) < 10_000
+    found = csl(f"---\nauthor: {said}\n---\n")["author"]
+    assert found[0] == {"family": "Lee", "given": "Ann"}
+    assert found[-1] == {"family": "B", "given": "A999"}
+    assert len(found) == 1001

@@ -324,8 +324,9 @@ def _is_in_order(name: str) -> bool:
 
 def _is_town(part: str, names: Sequence[str]) -> bool:
     """Whether a single word after a comma is a place, given names in natural order."""
-    in_order = [" " in name and "," not in name for name in names]
-    return len(names) > 1 and all(in_order) and " " not in part and not _JUNIOR.match(part)
+    if len(names) <= 1 or " " in part or _JUNIOR.match(part):
+        return False
+    return all(" " in name and "," not in name for name in names)
 
 
 def _is_second(part: str, name: str) -> bool:

@@ -14,6 +14,8 @@ LONGEST = 1000
 """The most characters of a name."""
 _LONGEST_LINE = 10_000
 """The most characters of a line of names that is examined in this way."""
+_MOST_IN_LINE = 1000
+"""The most names on such a line: in so few characters, more are no names as people have them."""
 _FEW = 5200
 """The most names that are read of any list, however short they are: collaborations of physicists
 print as many."""
@@ -35,7 +37,7 @@ def most(size: int) -> int:
 def cut(said: Any, count: int) -> tuple[Any, bool]:
     """The first so many names of a list, or of a line of them, and whether there are more."""
     if isinstance(said, str) and is_line(said):
-        between = ";" if ";" in said else ","
+        between = _between(said)
         first = said.split(between, count)
         return (between.join(first[:count]), True) if len(first) > count else (said, False)
     if isinstance(said, list):
@@ -57,13 +59,18 @@ def told(variable: str, count: int) -> str:
 
 
 def is_line(text: str) -> bool:
-    """Whether a line of names is longer than people write them."""
-    return len(text) > _LONGEST_LINE
+    """Whether a line of names is longer than people write them, or has more names."""
+    return len(text) > _LONGEST_LINE or text.count(_between(text)) > _MOST_IN_LINE
+
+
+def _between(line: str) -> str:
+    """What stands between names: semicolons or, where there are none, commas."""
+    return ";" if ";" in line else ","
 
 
 def apart(line: str) -> list[str]:
-    """The names on such a line, between semicolons or, where there are none, commas."""
-    between = ";" if ";" in line else ","
+    """The names on a long line."""
+    between = _between(line)
     return [name for each in line.split(between) if (name := each.strip(" ,"))]
 
 
