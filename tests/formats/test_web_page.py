@@ -294,6 +294,29 @@ def test_chrome_tells_the_address():
     assert document.csl["URL"] == "https://ashby.example/rain"
 
 
+def test_sections_that_open_for_a_search_are_read():
+    folded = f"<h2>Later</h2><div hidden=until-found><p>It snowed. {LOREM}</p></div>"
+    gone = f"<h2>Never</h2><div hidden><p>It hailed. {LOREM}</p></div>"
+    html = SURROUNDED.format(title="Rain", head="", body=folded + gone, lorem=LOREM)
+    text = page.parse(source(html)).text
+    assert "It snowed." in text
+    assert "It hailed." not in text
+
+
+def test_a_saved_page_begins_where_its_file_says():
+    html = SURROUNDED.format(title="Rain", head="", body=f"<p>Grüße. {LOREM}</p>", lorem=LOREM)
+    advert = f"<html><body><p>An advert in a frame. {LOREM}</p></body></html>"
+    text = (
+        'Content-Type: multipart/related; type="text/html"; start="<page@x>"; boundary=b\r\n\r\n'
+        f"--b\r\nContent-Type: text/html\r\nContent-ID: <frame@x>\r\n\r\n{advert}\r\n"
+        "--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-ID: <page@x>\r\n\r\n"
+        f"{html}\r\n--b--\r\n"
+    )
+    for data in (text, text.replace("page@x>; ", "").replace("start=", "begin=")):
+        found = mhtml.parse(Source(data.encode(), Path("rain.mhtml"))).text
+        assert ("Grüße" in found) == ("start=" in data)
+
+
 def test_a_page_saved_by_a_browser():
     html = SURROUNDED.format(title="Rain", head="", body=f"<p>Grüße. {LOREM}</p>", lorem=LOREM)
     text = (

@@ -305,7 +305,9 @@ def put(flow: Flow, elements: Elements, text: str) -> None:
 
 def hides(attributes: Attributes) -> bool:
     """Whether an element with some attributes is not shown."""
-    if attributes.get("hidden") is not None or attributes.get("aria-hidden") == "true":
+    # Sections that open when somebody looks for their words are part of the text.
+    is_open = attributes.get("hidden") in {None, "until-found"}
+    if not is_open or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")
     return bool(style and _UNSEEN.search(style))

@@ -24,7 +24,8 @@ def parse(source: Source) -> Document:
         ReaderError: There is no page in it, or nothing to read in that.
     """
     message = message_from_bytes(source.data, _class=EmailMessage, policy=sparing())
-    found = _page(message, 0)
+    start = str(message.get_param("start", "") or "").strip("<> ")
+    found = (_page(message, 0, start) if start else None) or _page(message, 0)
     if found is None:
         raise ReaderError(f"{source.name} has no page to read: save it anew, as HTML.")
     payload = found.get_payload(decode=True)
@@ -43,14 +44,15 @@ def _marked(data: bytes, part: Message) -> bytes:
     return f'<meta charset="{charset}">'.encode() + data if charset else data
 
 
-def _page(message: Message, depth: int) -> Message | None:
-    """The first part that is a page."""
+def _page(message: Message, depth: int, start: str = "") -> Message | None:
+    """The first part that is a page, or the one with the id that the file says is its start."""
     if message.get_content_type() in {"text/html", "application/xhtml+xml"}:
-        return message
+        said = str(message.get("Content-ID") or "").strip("<> ")
+        return message if start in {"", said} else None
     parts = message.get_payload()
     if not isinstance(parts, list) or depth > _DEEPEST:
         return None
     for part in parts[:_MOST_PARTS]:
-        if isinstance(part, Message) and (found := _page(part, depth + 1)) is not None:
+        if isinstance(part, Message) and (found := _page(part, depth + 1, start)) is not None:
             return found
     return None
