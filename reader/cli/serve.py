@@ -11,6 +11,7 @@ import click
 
 from reader.cli.context import workspace_of
 from reader.errors import ReaderError
+from reader.text.glyphs import showable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def serve(ctx: click.Context, *, port: int, opens: bool, host: str, token: str) 
     """
     if not token and host not in {LOOPBACK, "localhost", "::1"}:
         raise click.UsageError(
-            f"Whoever reaches {host} could read and write here: say --token, with words that "
+            f"Whoever reaches {showable(host)} could read and write here: say --token, with words that "
             "only you know."
         )
     if token and len(token) < 8:  # noqa: PLR2004 (what can be guessed by trying is none)

@@ -13,10 +13,11 @@ import ssl
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
 
@@ -85,7 +86,8 @@ def _fetched(job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
                     if not response.has_redirect_location:
                         data = _body(response, job, end)
                         kind = response.headers.get("content-type", "")
-                        return {"address": address, "hops": hops, "type": kind}, data
+                        told = {"address": _public(address), "hops": list(map(_public, hops))}
+                        return {**told, "type": kind}, data
                     after = urljoin(address, response.headers["location"])
                 hops.append(address)
                 _check_hop(job["address"], after, hops)
@@ -94,6 +96,12 @@ def _fetched(job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
         raise _Refused(_sentence(error, address)) from error
     except (httpx.InvalidURL, ValueError) as error:
         raise _Refused(f"{address} is no address that can be fetched.") from error
+
+
+def _public(address: str) -> str:
+    """An address without the name and the password in it, which are no part of a citation."""
+    parts = urlsplit(address)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def _check_hop(asked: str, after: str, hops: list[str]) -> None:
@@ -122,13 +130,28 @@ def _body(response: httpx.Response, job: Mapping[str, Any], end: float) -> bytes
     if length.isdecimal() and int(length) > largest:
         raise _Refused(too_large)
     data = bytearray()
-    for piece in response.iter_bytes():
+    for piece in _unpacked(response):
         data += piece
         if len(data) > largest:
             raise _Refused(too_large)
         if time.monotonic() > end:
             _late(job)
     return bytes(data)
+
+
+def _unpacked(response: httpx.Response) -> Iterator[bytes]:
+    """The bytes of a response; httpx does not notice that packed ones end too early."""
+    if response.headers.get("content-encoding", "").strip().casefold() not in {"gzip", "x-gzip"}:
+        yield from response.iter_bytes()
+        return
+    unpacker = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+    try:
+        for piece in response.iter_raw():
+            yield unpacker.decompress(piece)
+    except zlib.error as error:
+        raise httpx.DecodingError(str(error)) from error
+    if not unpacker.eof:
+        raise httpx.RemoteProtocolError("the packed bytes have no end")
 
 
 def _tried(job: Mapping[str, Any], answer: dict[str, Any], data: bytes) -> bytes:

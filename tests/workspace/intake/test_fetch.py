@@ -96,6 +96,22 @@ def test_what_unpacks_to_too_much_is_refused(server):
     assert fetch(packed).data == PAGE.encode()
 
 
+def test_a_packed_page_that_ends_early_is_refused(server):
+    packed = gzip.compress(PAGE.encode())
+    for cut in (12, len(packed) // 2, len(packed) - 4):
+        address = server.page(f"/cut-{cut}", packed[:cut], Content_Encoding="gzip")
+        assert "broke off before all of it had come" in refusal(address)
+
+
+def test_a_name_and_a_password_are_not_kept_with_the_address(server):
+    address = server.page("/members", PAGE.encode())
+    secret = address.replace("http://", "http://member:secret@")
+    assert fetch(secret).address == address
+    found = fetch(server.redirect("/moved", secret))
+    assert found.address == address
+    assert "secret" not in "".join(found.hops)
+
+
 def test_a_slow_server_is_left_in_time(server):
     def drip(connection):
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>")
