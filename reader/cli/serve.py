@@ -39,8 +39,8 @@ def serve(ctx: click.Context, *, port: int, opens: bool, host: str, token: str) 
     """
     if not token and host not in {LOOPBACK, "localhost", "::1"}:
         raise click.UsageError(
-            f"Whoever reaches {showable(host)} could read and write here: say --token, with words that "
-            "only you know."
+            f"Whoever reaches {showable(host)} could read and write here: say --token, with words "
+            "that only you know."
         )
     if token and len(token) < 8:  # noqa: PLR2004 (what can be guessed by trying is none)
         raise click.UsageError("A token has at least 8 characters.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import shlex
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from weakref import WeakSet
 
 import textual_serve
 from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp.http import HttpProcessingError
 from aiohttp.typedefs import Handler, Middleware
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
@@ -237,7 +239,9 @@ async def serve(
         ReaderError: The server can't listen on the address.
     """
     server = Server(command, Guard(address.host, token))
-    runner = web.AppRunner(server.app(), access_log=None)
+    log = logging.getLogger("reader.web")
+    log.addFilter(_is_own_fault)
+    runner = web.AppRunner(server.app(), access_log=None, logger=log)
     await runner.setup()
     try:
         site = web.TCPSite(runner, address.host, address.port)
@@ -253,6 +257,12 @@ async def serve(
         await _end_asked_for()
     finally:
         await runner.cleanup()
+
+
+def _is_own_fault(record: logging.LogRecord) -> bool:
+    """Whether a message is not about a request that is no HTTP, which anybody can send."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, HttpProcessingError)
 
 
 async def _end_asked_for() -> None:
