@@ -19,20 +19,24 @@ class Braces:
     def __init__(self, text: str, *, with_escaped: bool) -> None:
         """Find all, or those that no backslash precedes."""
         self._starts, self._ends, self._heights = array("I"), array("I"), array("B")
-        opened = array("I")
+        # The innermost open brace, counted from 1. Until one is closed, its end is the brace
+        # around it, since a list of those that are open would take a third more memory.
+        last = 0
         for found in (_BRACE if with_escaped else _BRACE_OR_ESCAPE).finditer(text):
             brace = found[0]
             if brace == "{":
-                opened.append(len(self._starts))
                 self._starts.append(found.start())
-                self._ends.append(0)
+                self._ends.append(last)
                 self._heights.append(1)
-            elif brace == "}" and opened:
-                one = opened.pop()
-                self._ends[one] = found.end()
-                height = min(self._heights[one] + 1, _HIGHEST)
-                if opened and self._heights[opened[-1]] < height:
-                    self._heights[opened[-1]] = height
+                last = len(self._starts)
+            elif brace == "}" and last:
+                height = min(self._heights[last - 1] + 1, _HIGHEST)
+                around, self._ends[last - 1] = self._ends[last - 1], found.end()
+                if around and self._heights[around - 1] < height:
+                    self._heights[around - 1] = height
+                last = around
+        while last:
+            self._ends[last - 1], last = 0, self._ends[last - 1]
 
     def closing(self, start: int) -> tuple[int, int] | None:
         """The offset behind what closes a brace, 0 for nothing, and how deep others are in it.

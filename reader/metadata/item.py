@@ -337,7 +337,8 @@ def _is_nobody(value: Any) -> bool:
     if not isinstance(value, str):
         return False
     name = value.strip()
-    return not _text(value) or name.casefold() in _ACCOUNTS or _HOST.match(name) is not None
+    is_host = "." in name and _HOST.match(name) is not None
+    return is_host or not _text(value) or name.casefold() in _ACCOUNTS
 
 
 def _typed(value: Any) -> Any:
@@ -390,7 +391,10 @@ def _text(value: Any, depth: int = 0) -> str:
         return ", ".join(filter(None, (_text(each, depth + 1) for each in value)))
     if not isinstance(value, str) or value.strip().casefold() in _NOTHING:
         return ""
-    text = on_one_line(_ENTITY.sub(lambda found: html.unescape(found[0]), value))
+    if "&" in value:
+        value = _ENTITY.sub(lambda found: html.unescape(found[0]), value)
+    text = on_one_line(value)
     if "[" in text:
         text = _LINK.sub(r"\1", _WIKI_LINK.sub(r"\1", text))
-    return "" if _PLACEHOLDER.match(text) or _FUNCTION.match(text) else text
+    is_left = _PLACEHOLDER.match(text) or ("::" in text and _FUNCTION.match(text))
+    return "" if is_left else text

@@ -100,9 +100,12 @@ def _read(text: str, kind: _Kind, most: int) -> Iterator[tuple[Tags, int]]:
     more: list[str] = []
     """The lines that continue the last value; many are joined, since each takes sixty bytes."""
     last, at = "", 0
+    borders = (kind.begins, kind.ends)
     for number, line in enumerate(pieces.lines(text), 1):
         bare = line.strip()
-        match = _tagged(line.rstrip(), kind, last) if bare else None
+        match = kind.line.match(line.rstrip()) if bare else None
+        if match is None and bare and kind.bare and last not in _PROSE:
+            match = kind.bare.match(line.rstrip())
         begun, at = at, at + len(line)
         if match is None and (bare or kind.ends):
             if bare and not last:
@@ -112,9 +115,10 @@ def _read(text: str, kind: _Kind, most: int) -> Iterator[tuple[Tags, int]]:
                 joined.append(" ".join(filter(None, more)))
                 more.clear()
             continue
-        _continue(tags.get(last), joined, more)
-        tag = match[1].strip() if match else ""
-        if tags and tag in {kind.begins, kind.ends}:
+        if more or joined:
+            _continue(tags.get(last), joined, more)
+        tag = match[1] if match else ""
+        if tags and tag in borders:
             yield tags, begun
             tags, last = {}, ""
         if match and tag != kind.ends:
@@ -132,12 +136,6 @@ def _continue(values: list[str] | None, joined: list[str], more: list[str]) -> N
     if values and (joined or more):
         values[-1] = " ".join(filter(None, (values[-1], *joined, *more)))
     del joined[:], more[:]
-
-
-def _tagged(line: str, kind: _Kind, last: str) -> re.Match[str] | None:
-    """The tag and the value on a line; None if it continues the one before, of the tag `last`."""
-    found = kind.line.match(line)
-    return found or (kind.bare.match(line) if kind.bare and last not in _PROSE else None)
 
 
 def _first(tags: Tags, *names: str) -> str:

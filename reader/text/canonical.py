@@ -32,7 +32,8 @@ def canonical(text: str) -> str:
     Tabs stay, and so do bidi controls, which belong to the text of many languages. Byte
     order marks go, wherever joined files have left them.
     """
-    return "".join(canonical_pieces([text]))
+    is_plain = text.isascii() and text.isprintable()
+    return text if is_plain else "".join(canonical_pieces([text]))
 
 
 def canonical_pieces(pieces: Iterable[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from effort import calls
 from hostile_values import LONG_VALUES, VALUES, is_printable, named
 
 from reader.errors import ReaderError
@@ -82,6 +83,12 @@ def test_names_far_into_a_long_list_are_taken_as_written(ending, monkeypatch):
     assert (found if ending == "a string" else found[-5:]) == known
     assert len(found) == (5 if ending == "a string" else 5000)
     assert len(examined) < 500
+
+
+def test_what_is_asked_about_a_name_is_not_found_out_twice():
+    names.parse(["Ann Example"])  # what is done once
+    listed = [f"Ann Example-{chr(0x4E00 + n)}" for n in range(100)]
+    assert calls(lambda: names.parse(listed)) < 500 * len(listed)
 
 
 def test_a_file_without_end_is_no_name():

@@ -301,6 +301,9 @@ def test_a_journal_goes_before_a_site():
         ("{", [{"literal": "{"}]),
         ("{}", [{"literal": "{}"}]),
         ("{City} and \ue0009\ue001", [{"literal": "City"}, {"literal": "9"}]),
+        ("{{City}} and {Hall}", [{"literal": "{{City}}"}, {"literal": "Hall"}]),
+        ("{City} and {{Hall}}", [{"literal": "City"}, {"literal": "{{Hall}}"}]),
+        (["{City} \ue0009\ue001"], [{"family": "9", "given": "{City}"}]),
         ("{{City}} and Ann Lee", [{"literal": "{{City}}"}, {"family": "Lee", "given": "Ann"}]),
     ],
 )

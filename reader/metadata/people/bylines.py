@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from reader.lazy import late_pattern
@@ -149,8 +150,11 @@ _SHORTEST_ROLE = 5
 _LONGEST_PREFIX = 4
 _HELD = "\ue000"
 """Placeholder for a group in braces, which is never split."""
+_RECENT = 16
+"""How many lines are kept as they came out: a line of one name is also taken as that name."""
 
 
+@lru_cache(maxsize=_RECENT)
 def bare(line: str) -> str:
     """A line of names without markup, addresses, notes and “et al.”."""
     line = _TAG.sub("", line)
@@ -165,6 +169,7 @@ def bare(line: str) -> str:
     return _OTHERS.sub("", _ENDING.sub("", line.strip()))
 
 
+@lru_cache(maxsize=_RECENT)
 def tidy(line: str) -> str:
     """A line of names without surroundings, and without “by”."""
     return _spelled(capitals.lowered(_FIRM.sub(r"\g<rest>", labels.stripped(bare(line)))))

@@ -28,7 +28,7 @@ _OF = (
     r"|fan|na"
     r"|vun|eftir|от|од|від|των?|του|της"
 )
-_ANY = rf"{one_of('work')}|{one_of('text')}|{one_of('photo')}"
+_ANY = one_of("work", "text", "photo")
 _LABEL = late_pattern(
     rf"(?:^|(?<=[\s.;,|/•·–—(-]))(?P<label>(?:{_ANY})"
     rf"(?:(?:\s*[&/+,]\s*|\s+(?:{AND}|{AND_OR_PLACE}|and|und|et|y|e|en|&)\s+)(?:{_ANY})){{0,3}})"

@@ -23,6 +23,8 @@ _SHORTEST = 24
 """The least characters of a file for each name of a list that is longer."""
 _SMALL = late_pattern(r"^(?P<particle>(?:[a-z][a-z'’]{0,5}\s+)+)(?P<family>[^\W\d_].*)$")
 _BRACED = late_pattern(r"\{([^{}]+)\}$")
+_OWN = frozenset(("family", "literal"))
+"""The parts of a name that few others have."""
 
 
 def most(size: int) -> int:
@@ -79,8 +81,10 @@ def name(text: str) -> dict[str, str]:
     text = on_one_line(text)
     if braced := _BRACED.match(text):
         return {"literal": braced[1].strip()}
-    family, comma, given = (part.strip() for part in text.partition(","))
-    if not comma:
+    family, comma, given = text.partition(",")
+    if comma:
+        family, given = family.strip(), given.strip()
+    else:
         given, _, family = text.rpartition(" ")
     if given and family and len(text) <= LONGEST:
         return {**with_particle(family), "given": given}
@@ -90,19 +94,25 @@ def name(text: str) -> dict[str, str]:
 
 def shared(name: dict[str, str]) -> dict[str, str]:
     """A name whose given names and particles, which recur in long lists, take memory once."""
-    for part in name.keys() - {"family", "literal"}:
-        name[part] = intern(name[part])
+    for part, said in name.items():
+        if part not in _OWN:
+            name[part] = intern(said)
     return name
 
 
 def has_particle(text: str) -> bool:
     """Whether there may be a particle within a name in order."""
-    return "," not in text and any(word[0].islower() for word in text[:LONGEST].split())
+    if "," in text:
+        return False
+    for word in text[:LONGEST].split():  # noqa: SIM110 - twice as fast as `any` for each name
+        if word[0].islower():
+            return True
+    return False
 
 
 def with_particle(family: str) -> dict[str, str]:
     """A family name, and the particle before it."""
-    small = _SMALL.match(family)
+    small = _SMALL.match(family) if family[:1].islower() else None
     if small is None:
         return {"family": family}
     return {"family": small["family"], "non-dropping-particle": small["particle"].strip()}

@@ -118,7 +118,7 @@ _BRACED = late_pattern(r"\{([^{}]+)\}$")
 _BRACES = late_pattern(r"\{[^{}]*\}")
 _HOLDERS = {0xE000: None, 0xE001: None}
 """Placeholders for braces while names are split; no text needs these characters."""
-_HELD = late_pattern("\ue000(\\d+)\ue001")
+_HELD = late_pattern("\ue000\\d+\ue001")
 _LINK = late_pattern(r"\[\[(?:[^\[\]|/]*/)*([^\[\]|/]*)(?:\|([^\[\]|]*))?\]\]")
 """A link to a person, as in note-taking programs."""
 _WITH_JUNIOR = late_pattern(r"^([^,]+),\s*(Jr\.?|Sr\.?|I{2,3}|IV),\s*([^,]+)$")
@@ -183,6 +183,7 @@ def _one(value: Any, at: int) -> list[Name]:
 
 
 def _of_entry(text: str) -> Name:
+    text = text.translate(_HOLDERS)
     parts = [] if "," in text else _apart(text)
     return _from_text(parts[0] if len(parts) == 1 else text)
 
@@ -195,15 +196,16 @@ def _at(index: int, text: str, read: Callable[[str], Name]) -> Name:
     return long_lists.shared(particled or long_lists.name(text))
 
 
-def _apart(text: str) -> list[str]:
-    """The individual names on a line."""
+def _apart(text: str, first: int = 0) -> list[str]:
+    """The individual names on a line; its groups in braces are numbered from `first` on."""
     text = crediting.authors(" ".join(_LINK.sub(_linked, text).split()))
     held = _BRACES.findall(text)
     if held:
         # Braces hold one name together, whatever it contains.
-        numbers = iter(range(len(held)))
-        parted = _apart(_BRACES.sub(lambda _: f"\ue000{next(numbers)}\ue001", text))
-        return [_HELD.sub(lambda found: held[int(found[1])], name) for name in parted]
+        known = {f"\ue000{at}\ue001": group for at, group in enumerate(held, first)}
+        signs = iter(known)
+        inner = _apart(_BRACES.sub(lambda _: next(signs), text), first + len(held))
+        return [_HELD.sub(lambda found: known.get(found[0], found[0]), name) for name in inner]
     text = caseless.without_outlets(text)
     if caseless.is_line(text):
         return caseless.apart(text)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reader.lazy import late_pattern
 from reader.metadata.people import given_names, papers
 from reader.metadata.people.words import institutions
+from reader.metadata.people.words.vocabulary import by_letter
 
 _WORDS = (
     r"academ(?:y|ia)|agency|agen[czț]ia|agência|agence|agentur|alliance|amt|archives?|assemblée"
@@ -33,7 +35,7 @@ _WORDS = (
     r"|uutistoimisto|ügynökség|hírügynökség|tiedotus|watch|writers|zeitung"
 )
 _SIGNS = late_pattern(
-    rf"\b(?:{_WORDS})\b|^(?:the|our)\s|^(?:(?!\s&\s).)*\s&\s.*\b(?:co|sons)\b|\s(?:AG|SA|S\.A\."
+    rf"\b(?:{by_letter(_WORDS)})\b|^(?:the|our)\s|^(?:(?!\s&\s).)*\s&\s.*\b(?:co|sons)\b|\s(?:AG|SA|S\.A\."
     rf"|SARL|SE|NV|Oy|AB)$"
     r"|\sof\s|^\w+\s&\s\w+$|\b(?:министерств|агентств|университет|институт|комитет"
     r"|правительств|редакци|новост|новини|вест[иі]\b|совет|фонд|центр)\w*|^(?:le|la|les|el|los"
@@ -50,27 +52,29 @@ _ACRONYMS = late_pattern(
     r"|UPI|US|WHO|WWF)\s"
 )
 
+_LAST_OF_PAPERS = (
+    r"chronicle|courier|herald|ledger|weekly|observer|telegraph|tribune|inquirer|sentinel"
+    r"|gazette|gazeta|gaceta|gazzetta|examiner|monitor|standard|guardian|mirror|dispatch"
+    r"|advertiser|beacon|argus|edition|online|tv|radio|fm|podcast|shimbun|correo|diario|jornal"
+    r"|noticias|notícias|heraldo|corriere|giornale|nachrichten|anzeiger|tageblatt|kurier"
+    r"|courrier|courant|krant|dagblad|avisen?|tidende|tidning|sanomat|dziennik|noviny|deník"
+    r"|gazetesi|haber|газета|известия|bureau"
+)
+_FIRST_OF_PAPERS = (
+    r"tv|radio|rádio|deník|inquirer|herald|chronicle|courier|tribuna|gazeta|gazette|diario"
+    r"|diário|jornal|correo|corriere|dziennik|kurier|газета|canal|channel"
+)
 _PAPERS = late_pattern(
-    r"\w\s+(?:chronicle|courier|herald|ledger|weekly|observer|telegraph|tribune|inquirer|sentinel"
-    r"|gazette|gazeta|gaceta|gazzetta|examiner|monitor|standard|guardian|mirror|dispatch|advertiser"
-    r"|beacon|argus"
-    r"|edition|online|tv|radio|fm|podcast|shimbun|correo|diario|jornal|noticias|notícias"
-    r"|heraldo|corriere|giornale|nachrichten|anzeiger|tageblatt|kurier|courrier|courant|krant"
-    r"|dagblad|avisen?|tidende|tidning|sanomat|dziennik|noviny|deník|gazetesi|haber|газета"
-    r"|известия|bureau)$"
-    r"|^(?:tv|radio|rádio|deník|inquirer|herald|chronicle|courier|tribuna|gazeta|gazette|diario"
-    r"|diário|jornal|correo|corriere|dziennik|kurier"
-    r"|газета|canal|channel)\s",
-    re.IGNORECASE,
+    rf"\w\s+(?:{by_letter(_LAST_OF_PAPERS)})$|^(?:{by_letter(_FIRST_OF_PAPERS)})\s", re.IGNORECASE
 )
 """What newspapers and stations are called, last or first."""
-_LAST_WORDS = late_pattern(
-    r"\w\s+(?:business|now|today|live|politics|sports?|entertainment|tech|technology|science|health"
+_LAST_OF_OUTLETS = (
+    r"business|now|today|live|politics|sports?|entertainment|tech|technology|science|health"
     r"|money|finance|insider|digital|mundo|brasil|world|daily|playbook|explained|wire|verify"
-    r"|originals"
-    r"|editorial|studio|communications|foundation|club|europe|africa|asia|america|international)$",
-    re.IGNORECASE,
+    r"|originals|editorial|studio|communications|foundation|club|europe|africa|asia|america"
+    r"|international"
 )
+_LAST_WORDS = late_pattern(rf"\w\s+(?:{by_letter(_LAST_OF_OUTLETS)})$", re.IGNORECASE)
 """Words that end a newsroom's or a programme's name."""
 _SMALL_NOUN = late_pattern(r"[А-ЯЁІЇЄҐΑ-Ω][а-яёіїєґα-ωά-ώ]+\s[а-яёіїєґα-ωά-ώ]{4,}$")
 """An adjective and a noun, of which a person's name would have two capitals."""
@@ -92,6 +96,8 @@ _SURNAMES = frozenset(_NOT_ALWAYS.split())
 _SMALL = "von van der den de del della di da do dos das du la le el al zu zum"
 _PARTICLES = frozenset(_SMALL.split())
 _TWO = 2
+_RECENT = 16
+"""How many answers are kept: the same is asked of each name several times in a row."""
 
 
 def is_person(text: str) -> bool:
@@ -108,6 +114,7 @@ def is_newsroom(name: str) -> bool:
     return _NEWSROOM.fullmatch(name) is not None
 
 
+@lru_cache(maxsize=_RECENT)
 def is_group(text: str) -> bool:
     """Whether a name has words that people's names do not have."""
     if papers.is_one(text):

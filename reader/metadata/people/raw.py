@@ -21,7 +21,7 @@ _ACCENTED = late_pattern(r"[^\W\d_][\u0300-\u036f]+")
 
 def composed(text: str) -> str:
     """A text with letters and the accents behind them as one character each."""
-    return _ACCENTED.sub(lambda found: normalize("NFC", found[0]), text)
+    return text if text.isascii() else _ACCENTED.sub(lambda found: normalize("NFC", found[0]), text)
 
 
 def on_one_line(text: str) -> str:

@@ -146,6 +146,7 @@ _DEVOTIONAL = late_pattern(
     r"|Cruz))"
     r"\s(?P<family>[^\W\d_a-z]\S*(?:\s[^\W\d_a-z]\S*)?)$"
 )
+_FIRST = SPANISH | CATALAN | GALICIAN
 _FEWEST = 3
 _BOTH = 2
 _PARTICLES = _words(
@@ -163,7 +164,7 @@ def two_surnames(text: str) -> tuple[str, str] | None:
     """The given names and both family names; None if the name is not Spanish, or has only one."""
     words = text.split()
     folded = [word.casefold() for word in words]
-    if len(words) < _FEWEST or folded[0] not in SPANISH | CATALAN | GALICIAN:
+    if len(words) < _FEWEST or folded[0] not in _FIRST:
         return None
     at = _given_names(folded)
     family = words[at:]
