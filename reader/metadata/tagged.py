@@ -103,9 +103,8 @@ def _read(text: str, kind: _Kind, most: int) -> Iterator[tuple[Tags, int]]:
     borders = (kind.begins, kind.ends)
     for number, line in enumerate(pieces.lines(text), 1):
         bare = line.strip()
-        match = kind.line.match(line.rstrip()) if bare else None
-        if match is None and bare and kind.bare and last not in _PROSE:
-            match = kind.bare.match(line.rstrip())
+        said = line.rstrip()
+        match = (kind.line.match(said) or _undashed(said, kind, last)) if bare else None
         begun, at = at, at + len(line)
         if match is None and (bare or kind.ends):
             if bare and not last:
@@ -136,6 +135,11 @@ def _continue(values: list[str] | None, joined: list[str], more: list[str]) -> N
     if values and (joined or more):
         values[-1] = " ".join(filter(None, (values[-1], *joined, *more)))
     del joined[:], more[:]
+
+
+def _undashed(line: str, kind: _Kind, last: str) -> re.Match[str] | None:
+    """The tag and the value on a line whose tag lost its dash; none where prose goes on."""
+    return kind.bare.match(line) if kind.bare and last not in _PROSE else None
 
 
 def _first(tags: Tags, *names: str) -> str:
