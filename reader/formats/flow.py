@@ -337,13 +337,16 @@ class Flow:
     def _places(self) -> Iterator[tuple[str, int]]:
         """The targets of links inside the text, with the offsets that they point to."""
         starts = self._body.blocks.starts
-        targets = [each for each in self._body.inlines.targets if each[:1] == "#"]
-        named = headings.by_name(self._body) if targets and self._is_markup else {}
-        for target in targets:
+        named: Mapping[str, int] | None = None if self._is_markup else {}
+        for target in self._body.inlines.targets:
+            if target[0] != "#":
+                continue
             index = self._anchors.get(target[1:])
             if index is not None and index < len(starts):
                 yield target, starts[index]
-            elif (place := named.get(headings.named(target))) is not None:
+                continue
+            named = headings.by_name(self._body) if named is None else named
+            if (place := named.get(headings.named(target))) is not None:
                 yield target, place
 
 

@@ -18,6 +18,8 @@ _LATER = sys.maxsize
 """Start of an element opened directly after a line break, until its text is added."""
 _MOST_PIECES = 4096
 _MOST_CHARACTERS = 1 << 15
+_SOONER = 4
+"""How many times as soon words without markup are written, which may be parted anywhere."""
 FEW = 1 << 11
 """Characters that are never too many for a block; each piece has one, or half of one."""
 _DEEPEST = 100
@@ -74,7 +76,8 @@ class Words:
         Args:
             after: The next text, which must not combine with the last character.
         """
-        if len(self._pieces) < _MOST_PIECES and self.size < _MOST_CHARACTERS:
+        part = 1 if self._is_markup else _SOONER
+        if len(self._pieces) * part < _MOST_PIECES and self.size * part < _MOST_CHARACTERS:
             return False
         if self._open or self._scripts or self._begun:
             return False

@@ -224,9 +224,9 @@ class Inlines(Sequence[Inline]):
             self.add(kind, start, end, target)
 
     @property
-    def targets(self) -> frozenset[str]:
-        """The targets of all links."""
-        return self._targets.strings - {""}
+    def targets(self) -> Iterator[str]:
+        """The targets of all links, one after the other; one of several links may come twice."""
+        return filter(None, self._targets.strings)
 
     def add(self, kind: InlineKind, start: int, end: int, target: str) -> None:
         """Add an inline, given by its fields, which must not start before the last one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, count, islice
 from urllib.parse import unquote, urldefrag
@@ -99,20 +99,15 @@ class Notes:
         self._links: list[tuple[Element, str, int]] = []
         self._ids: dict[str, tuple[Element, int]] = {}
         self._trees: list[tuple[Element, str]] = []
-        self._count = 0
 
     def add(self, root: Element, file: str = "") -> None:
-        """Collect the links of a tree.
+        """Take a tree, which stays as it is until the notes are found.
 
         Args:
             root: The tree.
             file: The file name by which links in other trees refer to it.
         """
         self._trees.append((root, file))
-        for element in root.iter():
-            self._count += 1
-            if (target := element.get("href")) and "#" in target:
-                self._links.append((element, _absolute(target, file), self._count))
 
     def settle(self, wanted: Iterable[str] = ()) -> None:
         """Find the notes, once all trees are added.
@@ -120,8 +115,12 @@ class Notes:
         Args:
             wanted: Addresses with their files that others point to.
         """
-        self._find(frozenset(chain(wanted, (target for _, target, _ in self._links))))
-        self._links = [each for each in self._links if each[1] in self._ids]
+        self._find(frozenset(chain(wanted, (target for _, target, _ in self._leading()))))
+        # Thousands of links may lead nowhere, so none is kept until it is known where it leads.
+        self._links = (
+            [each for each in self._leading() if each[1] in self._ids] if self._ids else []
+        )
+        self._trees.clear()
         for link, target, place in self._links:
             found = self._ids.get(target)
             if found is None or found[1] <= place or not self._refers(link, found[0]):
@@ -146,19 +145,25 @@ class Notes:
         for link in (*self.references, *self.backs):
             bare(link)
 
-    def _find(self, targets: Container[str]) -> None:
-        """Find the elements that links point to; the ids of pages are more than those."""
+    def _leading(self) -> Iterator[tuple[Element, str, int]]:
+        """The links within the trees, each with where it leads and its place."""
+        for element, file, place in self._elements():
+            if (target := element.get("href")) and "#" in target:
+                yield element, _absolute(target, file), place
+
+    def _elements(self) -> Iterator[tuple[Element, str, int]]:
+        """The elements of all trees in document order, each with its file and its place."""
         places = count(1)
         for root, file in self._trees:
             for element in root.iter():
-                place = next(places)
-                for known in {
-                    element.get("id"),
-                    element.get("name") if element.tag == "a" else None,
-                }:
-                    if known and (target := f"{file}#{known}") in targets:
-                        self._ids.setdefault(target, (element, place))
-        self._trees.clear()
+                yield element, file, next(places)
+
+    def _find(self, targets: Collection[str]) -> None:
+        """Find the elements that links point to; the ids of pages are more than those."""
+        for element, file, place in self._elements() if targets else ():
+            for known in {element.get("id"), element.get("name") if element.tag == "a" else None}:
+                if known and (target := f"{file}#{known}") in targets:
+                    self._ids.setdefault(target, (element, place))
 
     def element(self, target: str) -> Element | None:
         """The element that an address with its file points to."""

@@ -39,8 +39,9 @@ _OPTIONS: dict[str, Any] = {
     "remove_pis": True,
     "no_network": True,
     "huge_tree": False,
+    "collect_ids": False,
 }
-"""How HTML is parsed."""
+"""How HTML is parsed. A table of all ids, which nobody asks for, would take a sixth of the tree."""
 _CLASSES = etree.ElementDefaultClassLookup(element=HtmlElement)
 """The class of elements, as trafilatura expects it: lxml's own parser for HTML asks a function of
 Python for that of each."""
@@ -123,13 +124,28 @@ def parsed(text: str, name: str) -> HtmlElement:
     Raises:
         ReaderError: There is nothing in it.
     """
+    return parsed_bytes(encoded(text), name)
+
+
+def encoded(text: str) -> bytes:
+    """A page as it is parsed; its text need not be kept beside its tree, which is far larger."""
     text = _LONG_TAG.sub(_short, _SUBSET.sub("", text, count=1))
     if _XML.match(text) and (root := _of_xml(text)) is not None:
         text = etree.tostring(root, encoding="unicode", method="html")
-    root, is_cut = _of_html(text)
+    return text.encode("utf-8", "replace")
+
+
+def parsed_bytes(data: bytes, name: str) -> HtmlElement:
+    """The tree of a page that is encoded already.
+
+    Raises:
+        ReaderError: There is nothing in it.
+    """
+    root, is_cut = _of_html(data)
     if is_cut:
         # The parser gives up after some hundred levels: deeper content is read without structure.
-        root, _ = _of_html(_TAGS.sub("<p>", _UNREAD.sub("", text)))
+        text = _TAGS.sub("<p>", _UNREAD.sub("", data.decode()))
+        root, _ = _of_html(text.encode())
     if root is None:
         raise NoTextError(f"{name} has no text to read: there is nothing in it.")
     _begin_body(root)
@@ -164,12 +180,12 @@ def _short(tag: re.Match[str]) -> str:
     return tag[0] if tag[0].count("=") + tag[0].count(" ") < _MOST_ATTRIBUTES else f"<{tag[1]}>"
 
 
-def _of_html(text: str) -> tuple[HtmlElement | None, bool]:
+def _of_html(data: bytes) -> tuple[HtmlElement | None, bool]:
     """The tree of a page, and whether it was too deep."""
     parser = etree.HTMLParser(encoding="utf-8", **_OPTIONS)
     parser.set_element_class_lookup(_CLASSES)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(data, parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None, False
     is_cut = any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)

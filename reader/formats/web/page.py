@@ -89,10 +89,12 @@ def read(decoded: tree.Decoded, source: Source, origin: Saved | None = None) -> 
     density = stream.density(text)
     if density.is_dense or density.elements > MOST_ELEMENTS:
         return _read_through(text, density, source, origin, notices)
-    root = tree.parsed(text, source.name)
     # Counting the texts takes time, and there are no more than tags.
     may_be_large = text.count("<") > main_texts.MOST_TEXTS
+    data = tree.encoded(text)
     del decoded, text
+    root = tree.parsed_bytes(data, source.name)
+    del data
     drop_surplus(root, is_laden=density.is_laden)
     is_large = may_be_large and main_texts.is_large(root)
     if not is_large and put_plainly(root, moves_notes=not density.is_crowded):
