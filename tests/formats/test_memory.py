@@ -10,7 +10,11 @@ from pathological import OTHER_SHAPES, SHAPES
 from tiny_blocks import TINY
 
 from reader.errors import ReaderError
+from reader.formats.flow import Flow
+from reader.formats.line_breaks import Joiner
 from reader.formats.markup import stream, tree
+from reader.formats.markup.notes import Notes
+from reader.formats.markup.walk import Plan, Walk
 from reader.formats.web.page_metadata import drop_surplus
 from reader.workspace.texts.loading import read
 
@@ -140,6 +144,31 @@ def test_no_long_paragraph_is_taken_apart_to_see_whether_it_is_a_byline():
     page = b"<html><body><h1>A title</h1><p>%b<p>%b" % (words, words)
     read(page[:-100_000], Path("a.html"))  # what is loaded once
     assert peak(page, "a.html") < 6
+
+
+def test_of_links_that_lead_nowhere_none_is_kept_until_all_are_known():
+    root = tree.parsed(CROWDED["links within", "html"](SIZE).decode(), "a.html")
+    tracemalloc.start()
+    try:
+        notes = Notes()
+        notes.add(root)
+        notes.settle()
+        assert tracemalloc.get_traced_memory()[1] < 2.5 * SIZE
+    finally:
+        tracemalloc.stop()
+
+
+def test_addresses_of_links_take_no_object_each_beside_the_tree():
+    root = tree.parsed(CROWDED["links of authors", "html"](4 * SIZE).decode(), "a.html")
+    tracemalloc.start()
+    try:
+        flow = Flow(Joiner("", ""), is_markup=False)
+        Walk(flow, Plan(Notes())).read(root)
+        written = flow.done()
+        assert tracemalloc.get_traced_memory()[1] < 2.5 * 4 * SIZE
+    finally:
+        tracemalloc.stop()
+    assert len(written.inlines) > 10_000
 
 
 def test_of_very_many_statements_a_page_keeps_the_first_thousand():
