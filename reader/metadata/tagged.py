@@ -99,8 +99,7 @@ def _read(text: str, kind: _Kind, most: int) -> Iterator[tuple[Tags, int]]:
     joined: list[str] = []
     more: list[str] = []
     """The lines that continue the last value; many are joined, since each takes sixty bytes."""
-    last, at = "", 0
-    borders = (kind.begins, kind.ends)
+    last, at, borders = "", 0, (kind.begins, kind.ends)
     for number, line in enumerate(pieces.lines(text), 1):
         bare = line.strip()
         said = line.rstrip()

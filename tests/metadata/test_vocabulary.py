@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.metadata.people.words.vocabulary import by_letter, one_of
@@ -17,6 +17,7 @@ _ALTERNATIVE = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_ALTERNATIVE, min_size=1, max_size=8), st.text("abİıiſsßkKΣσéc", max_size=6))
 def test_the_same_is_matched(alternatives, text):
     pattern = "|".join(alternatives)

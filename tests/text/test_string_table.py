@@ -2,7 +2,7 @@
 
 import tracemalloc
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.text import string_table
@@ -11,6 +11,7 @@ from reader.text.string_table import StringTable
 _CHARACTERS = st.characters(exclude_categories=())  # lone surrogates, too
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text(_CHARACTERS, max_size=3), max_size=30), st.integers(1, 8), st.integers(0, 29)
 )
