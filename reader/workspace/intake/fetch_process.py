@@ -23,6 +23,7 @@ import httpx
 
 from reader import __version__
 from reader.errors import ReaderError
+from reader.workspace.intake import onward
 from reader.workspace.intake.network_files import ending_of, in_utf8
 from reader.workspace.intake.walls import wall
 
@@ -83,12 +84,15 @@ def _fetched(job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
         with httpx.Client(headers=headers, timeout=job["seconds"]) as client:
             while True:
                 with client.stream("GET", address) as response:
-                    if not response.has_redirect_location:
+                    if response.has_redirect_location:
+                        after = urljoin(address, response.headers["location"])
+                    else:
                         data = _body(response, job, end)
+                        after = _refreshed(response, data) if job["reads"] else ""
+                    if not after:
                         kind = response.headers.get("content-type", "")
                         told = {"address": _public(address), "hops": list(map(_public, hops))}
                         return {**told, "type": kind}, data
-                    after = urljoin(address, response.headers["location"])
                 hops.append(address)
                 _check_hop(job["address"], after, hops)
                 address = after
@@ -96,6 +100,15 @@ def _fetched(job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
         raise _Refused(_sentence(error, address)) from error
     except (httpx.InvalidURL, ValueError) as error:
         raise _Refused(f"{address} is no address that can be fetched.") from error
+
+
+def _refreshed(response: httpx.Response, data: bytes) -> str:
+    """The address of the page that a browser shows at once in place of one; empty if there is none.
+
+    A page that shows itself for a while first may be the text.
+    """
+    other = onward.refresh(data, str(response.url), response.headers.get("refresh", ""))
+    return other.address if other and other.seconds == 0 else ""
 
 
 def _public(address: str) -> str:

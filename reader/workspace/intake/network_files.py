@@ -30,11 +30,17 @@ _ENDINGS = {
     "message/rfc822": ".eml",
 }
 """The file name suffix for each media type."""
+_FEED = "a feed, a list of pages"
+_FEED_BEGINS = late_pattern(
+    rb"(?i)\s*(?:<\?[^>]{0,500}>\s*|<!--[^>]{0,500}-->\s*)*(?:<rss|<feed|<rdf:rdf)[\s>]"
+)
 _OTHERS = {
     "image": "a picture",
     "video": "a film",
     "audio": "a recording",
     "font": "a font",
+    "application/rss+xml": _FEED,
+    "application/atom+xml": _FEED,
     "application/json": "data for programs",
     "application/ld+json": "data for programs",
     "application/javascript": "a program",
@@ -57,6 +63,8 @@ def ending_of(media_type: str, address: str, data: bytes) -> str:
     said = media_type.partition(";")[0].strip().casefold()
     suffix = PurePosixPath(unquote(urlsplit(address).path)).suffix.casefold()
     known = MARKDOWN | PLAIN | registry.SUFFIXES
+    if _FEED_BEGINS.match(data[:10_000].removeprefix(codecs.BOM_UTF8)):
+        return _FEED
     signed = registry.recognized(None, data)
     if signed:
         return suffix if suffix in signed.suffixes else signed.suffixes[0]
@@ -66,11 +74,7 @@ def ending_of(media_type: str, address: str, data: bytes) -> str:
     if by_type:
         return f"a {by_type} file, which Reader does not read"
     other = _OTHERS.get(said) or _OTHERS.get(said.partition("/")[0])
-    if other:
-        return other
-    if suffix in known:
-        return suffix
-    return ".txt"
+    return other or (suffix if suffix in known else ".txt")
 
 
 def in_utf8(data: bytes, media_type: str, ending: str) -> bytes:

@@ -1,10 +1,11 @@
-"""Pages shown in place of a text: logins, cookie consent, bot checks."""
+"""Pages shown in place of a text: logins, cookie consent, bot checks, waiting pages, frames."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
 from reader.lazy import late_pattern
+from reader.workspace.intake import onward
 
 _FEW = 150
 """Words; a page with more contains a text, whatever else is on it."""
@@ -43,16 +44,26 @@ def wall(asked: str, address: str, data: bytes, words: int) -> str:
     if words >= _FEW:
         return ""
     host = urlsplit(address).hostname or address
+    if barred := _barred(asked, address, data[:1_000_000], words):
+        return f"{host} {barred}: {_HOW}."
+    if other := onward.refresh(data, address):
+        return f"{host} goes on to {other.address} after {other.seconds} s: add that address."
+    if words < _FEW // 3 and (inside := onward.frames(data, address)):
+        return f"{host} shows its text in a frame: add the address of that, {inside[0]}."
+    return ""
+
+
+def _barred(asked: str, address: str, head: bytes, words: int) -> str:
+    """What a server wants before it shows a text; empty if it may be nothing."""
     moved = _places(address) if _places(address) != _places(asked) else ""
-    head = data[:1_000_000]
     if _HUMAN.search(head):
-        return f"{host} wants proof that a human asks: {_HOW}."
+        return "wants proof that a human asks"
     if (moved and _LOGIN.search(moved)) or _PASSWORD.search(head):
-        return f"{host} shows a login in place of the text: {_HOW}."
+        return "shows a login in place of the text"
     if (moved and _CONSENT.search(moved)) or (words < _FEW // 3 and _AGREE.search(head)):
-        return f"{host} asks for consent in place of the text: {_HOW}."
+        return "asks for consent in place of the text"
     if words < _FEW // 3 and _SCRIPTED.search(head):
-        return f"{host} shows its text only to a browser that runs scripts: {_HOW}."
+        return "shows its text only to a browser that runs scripts"
     return ""
 
 

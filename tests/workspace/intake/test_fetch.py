@@ -193,6 +193,71 @@ def test_a_redirection_to_a_login_is_told(server):
     assert "shows a login" in refusal(server.redirect("/story", "/login"))
 
 
+@pytest.mark.parametrize(
+    "sends",
+    [
+        "<meta http-equiv=refresh content='0; url=/end?a=1&amp;b=2'>",
+        '<META CONTENT="0;URL=\'/end?a=1&amp;b=2\'" HTTP-EQUIV="Refresh">',
+        "<meta http-equiv='refresh' content='0.5,/end?a=1&amp;b=2'>",
+    ],
+)
+def test_a_page_that_sends_on_at_once_is_a_redirection(server, sends):
+    server.page("/end?a=1&b=2", PAGE)
+    found = fetch(
+        server.page("/moved-page", f"<html><head>{sends}</head><body>Moved.</body></html>")
+    )
+    assert found.address == f"{server.address}/end?a=1&b=2"
+    assert found.hops == (f"{server.address}/moved-page",)
+    told = server.page("/by-header", "<p>Moved.</p>", Refresh="0; url=/end?a=1&b=2")
+    assert fetch(told).address == found.address
+
+
+def test_pages_that_send_on_in_circles_or_elsewhere_than_the_web_are_refused(server):
+    server.page("/one", "<meta http-equiv=refresh content='0;url=/two'>")
+    server.page("/two", "<meta http-equiv=refresh content='0;url=/one'>")
+    assert "redirects in circles" in refusal(f"{server.address}/one")
+    away = server.page("/away", "<meta http-equiv=refresh content='0;url=file:///etc/passwd'>")
+    assert "no page of the web" in refusal(away)
+
+
+@pytest.mark.parametrize(
+    "stays",
+    [
+        "<meta http-equiv=refresh content=300>",
+        "<meta http-equiv=refresh content='0; url=#top'>",
+        "<meta http-equiv=refresh content='30; url=/elsewhere'>",
+        "<noscript><meta http-equiv=refresh content='0; url=/elsewhere'></noscript>",
+        "<!-- <meta http-equiv=refresh content='0; url=/elsewhere'> -->",
+    ],
+)
+def test_a_text_that_is_only_shown_again_or_goes_on_later_is_read(server, stays):
+    found = fetch(server.page("/stays", PAGE.replace("</head>", f"{stays}</head>")))
+    assert found.hops == ()
+
+
+def test_a_waiting_page_and_frames_are_told_with_the_address_to_add(server):
+    waits = "<meta http-equiv=refresh content='5; url=/story'><p>You will be sent on.</p>"
+    told = refusal(server.page("/waits", f"<html><body>{waits}</body></html>"))
+    assert told.endswith(f"goes on to {server.address}/story after 5 s: add that address.")
+    frames = (
+        "<html><frameset cols='20%,*'><frame src=text.html><frame src=b.html></frameset></html>"
+    )
+    told = refusal(server.page("/old/frames.html", frames))
+    assert told.endswith(f"add the address of that, {server.address}/old/text.html.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "feed"),
+    [
+        ("application/rss+xml", "<rss version='2.0'><channel><title>News</title></channel></rss>"),
+        ("text/xml", "<?xml version='1.0'?>\n<!-- made -->\n<rss version='2.0'></rss>"),
+        ("application/xml", "<feed xmlns='http://www.w3.org/2005/Atom'><title>News</title></feed>"),
+    ],
+)
+def test_a_feed_is_told_as_what_it_is(server, kind, feed):
+    assert "is a feed, a list of pages" in refusal(server.page("/feed", feed, kind))
+
+
 def test_a_page_with_a_text_beside_a_login_is_read(server):
     page = PAGE.replace("<article>", "<form><input type=password></form><article>")
     assert fetch(server.page("/both", page)).ending == ".html"
