@@ -294,7 +294,8 @@ def put(flow: Flow, elements: Elements, text: str) -> None:
     words = flow.words
     if not words.size and not text.strip(_BLANK):
         return
-    plain = _SPACE.sub(" ", text)
+    # Most texts have no space but single ones.
+    plain = text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text)
     if plain[0] == " " and (not words.size or words.last().isspace()):
         plain = plain[1:]
     if plain:

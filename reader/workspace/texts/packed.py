@@ -45,13 +45,12 @@ class _Table(NamedTuple):
     @classmethod
     def of(cls, width: int, rows: Iterable[tuple[Sequence[int], str]]) -> _Table:
         """A table of rows with so many integers each."""
-        columns = [array("I") for _ in range(width + 1)]
+        numbers, codes = array("I"), array("I")
         known: dict[str, int] = {}
-        *numbers, codes = (column.append for column in columns)
         for row, string in rows:
-            for add, number in zip(numbers, row, strict=True):
-                add(number)
-            codes(known.setdefault(string, len(known)))
+            numbers.extend(row)
+            codes.append(known.setdefault(string, len(known)))
+        columns = [*(numbers[at::width] for at in range(width)), codes]
         return cls([zlib.compress(column, level=1) for column in columns], list(known))
 
 
