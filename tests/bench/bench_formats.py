@@ -76,7 +76,7 @@ def main() -> int:
         each for each in shapes if all(word in f"{each[0]}.{each[1]}" for word in wanted.words)
     ]
     for key, size in [*((key, ORDINARY_SIZE) for key in PROSE), *((key, SMALL) for key in chosen)]:
-        with tempfile.TemporaryDirectory() as folder:
+        with uncached() as folder:
             attempt(*written(shapes[key], key[1], size, Path(folder, "first")))
     if not wanted.words:
         for ending in ("txt", "md"):
@@ -110,9 +110,7 @@ def least(make, ending: str, size: int) -> tuple[float, float]:
 
 def measured(make, ending: str, size: int) -> tuple[float, float]:
     """Seconds a megabyte, and bytes of memory a byte; seconds are `inf` if it was ended."""
-    with tempfile.TemporaryDirectory() as folder:
-        # Nothing is to be read from the cache.
-        os.environ.update(dict.fromkeys(("XDG_CACHE_HOME", "XDG_CONFIG_HOME"), folder))
+    with uncached() as folder:
         small = apart(written, make, ending, SMALL, Path(folder, "small"))
         large = apart(written, make, ending, size, Path(folder, "large"))
         # What this process has loaded comes into that one's memory when it is used.
@@ -120,6 +118,14 @@ def measured(make, ending: str, size: int) -> tuple[float, float]:
         seconds, memory = found or (float("inf"), float("nan"))
         count = Path(folder, "large", f"a.{ending.partition(' ')[0]}").stat().st_size
         return seconds / count * 1e6, memory / count
+
+
+@contextlib.contextmanager
+def uncached():
+    """A folder for files of which nothing is read from the cache, and with usual settings."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(dict.fromkeys(("XDG_CACHE_HOME", "XDG_CONFIG_HOME"), folder))
+        yield folder
 
 
 def apart(function, *arguments):
