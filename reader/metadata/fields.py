@@ -96,7 +96,8 @@ class _Values:
     def _mapping(self) -> dict[str, Any]:
         found, next_event = {}, self._parser.get_event
         while not isinstance(event := next_event(), yaml.MappingEndEvent):
-            found[self._key(event)] = self._value(next_event())
+            key = self._key(event)
+            found[key] = self._value(next_event())
         return found
 
     def _key(self, event: Any) -> str:

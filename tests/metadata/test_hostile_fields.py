@@ -7,7 +7,7 @@ from effort import calls
 from hostile_values import LONG_VALUES, VALUES, is_printable, named
 
 from reader.errors import ReaderError
-from reader.metadata import item, schema
+from reader.metadata import fields, item, schema
 from reader.metadata.people import names
 from reader.workspace.texts import loading
 
@@ -27,6 +27,16 @@ def test_any_value_is_shown_and_stays_when_its_line_is_taken(value):
             schema.read(field, "Lee, Ann; X", value)
         except ReaderError:
             continue
+
+
+@pytest.mark.parametrize(
+    "key", ["{a: b}", "[a, b]", "{}", "[]", "{{a: b}: c}", "[{a: b}]"], ids=lambda key: key
+)
+def test_a_key_of_yaml_that_is_no_word_is_refused_in_a_line(key):
+    for inside in (f"title: A\n? {key}\n: b\n", f"title: {{{key}: b}}\n", f"{key}: {key}\n"):
+        known, problem = fields.of_yaml(inside)
+        assert known == {}
+        assert "found unhashable key" in problem
 
 
 @pytest.mark.parametrize("value", [*VALUES, *LONG_VALUES], ids=named)
