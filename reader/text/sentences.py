@@ -64,7 +64,7 @@ _GLUED = late_pattern(
 """The same in plain digits, as in text copied from a page."""
 _REFERS = late_pattern(rf"{_CLOSED}\s?[{_RAISED}†‡*§¶‖⁽\[\d]")
 _HANGUL = late_pattern("[\uac00-\ud7a3]")
-_STOPS = ".!?…。！？।؟॥።۔"
+STOPS = ".!?…。！？।؟॥።۔"
 _ENUMERATOR = late_pattern(
     r"[\W_]*(?:\d{1,3}(?:\.\d{1,3})*|(?=[ivxIVX])x{0,3}(?:ix|iv|v?i{0,3})|X{0,3}(?:IX|IV|V?I{0,3})"
     r"|[^\W\d_])[.)]$"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
@@ -49,6 +49,17 @@ def text_of(node: Node) -> str:
     """The characters of a text, with the white space around them."""
     text: str = node[0].tail if node[1] else node[0].text
     return text
+
+
+def holders(nodes: Iterable[Node]) -> set[Element]:
+    """The elements that contain some texts, at any depth."""
+    found: set[Element] = set()
+    for node in nodes:
+        above = node[0].getparent() if node[1] else node[0]
+        while above is not None and above not in found:
+            found.add(above)
+            above = above.getparent()
+    return found
 
 
 def blocks_of(root: Element, nodes: set[Node]) -> Iterator[Block]:

@@ -13,8 +13,8 @@ from itertools import islice, takewhile
 from lxml.etree import _Element as Element
 
 from reader.formats.markup.notes import Notes, beginning, name_of
-from reader.formats.web import ends
-from reader.formats.web.blocks import PROSE, Block, blocks_of, text_of
+from reader.formats.web import bare_blocks, ends
+from reader.formats.web.blocks import PROSE, Block, blocks_of, holders, text_of
 from reader.formats.web.main_texts import Node, leads_away, nodes_of
 from reader.formats.web.surroundings import LARGE, around, is_beside
 
@@ -86,6 +86,7 @@ def mended(
     found |= set(_title(root, blocks, found, title))
     found |= set(_standfirst(blocks, found))
     found |= set(_noted(found, notes))
+    found |= set(_bare(root, blocks, found)) - apart
     found |= set(_left_out(root, found)) - apart
     found |= set(_rows(root, found)) - apart
     found -= set(ends.behind(blocks, found))
@@ -163,6 +164,13 @@ def _teasers(blocks: Iterable[Block], total: int) -> Iterator[Node]:
             yield from block.nodes
 
 
+def _bare(root: Element, blocks: Iterable[Block], nodes: set[Node]) -> Iterator[Node]:
+    """The paragraphs among chosen texts that are in elements not for paragraphs."""
+    for block in bare_blocks.between(root, blocks, nodes):
+        if not _is_chrome(block.element):
+            yield from block.nodes
+
+
 def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
     """Headings, paragraphs, lists, quotations, verse, code and captions between chosen texts."""
     sizes: dict[Element, int] = {}
@@ -171,7 +179,7 @@ def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
         while above is not None:
             sizes[above] = sizes.get(above, 0) + len(text_of(node).strip())
             above = above.getparent()
-    worded = _with_words(root)
+    worded = holders(nodes_of(root))
     for element in root.iter():
         name = name_of(element)
         is_whole = name in _HEADINGS | _WHOLES or _VERSE.search(element.get("class") or "")
@@ -212,18 +220,6 @@ def _wrapped(element: Element, sizes: dict[Element, int]) -> Element:
             return element
         element = above
     return element
-
-
-def _with_words(root: Element) -> set[Element]:
-    """The elements of a tree that contain words."""
-    found: set[Element] = set()
-    for node in nodes_of(root):
-        if text_of(node).strip():
-            above = node[0].getparent() if node[1] else node[0]
-            while above is not None and above not in found:
-                found.add(above)
-                above = above.getparent()
-    return found
 
 
 def _has(

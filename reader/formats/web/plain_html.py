@@ -13,6 +13,11 @@ from reader.formats.markup.notes import beginning, name_of
 from reader.formats.markup.word_lists import make_lists
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NEWER = {
+    **dict.fromkeys(("xmp", "listing", "plaintext"), "pre"),
+    **dict.fromkeys(("menu", "dir"), "ul"),
+}
+"""Rare or obsolete elements, with those that browsers show in the same way."""
 _LETTER = re.compile(r"[^\W_]")
 _TOOL = re.compile(r"(?:^|\s)(?:mw-editsection|headerlink|permalink)(?:\s|$)")
 """Class names for links in headings, for editing or sharing."""
@@ -47,6 +52,9 @@ def put_plainly(root: Element, *, moves_notes: bool = True) -> bool:
         Whether inline notes remain in their places.
     """
     for element in root.iter():
+        element.tag = _NEWER.get(name_of(element), element.tag)
+        if name_of(element) == "dialog" and element.get("open") is not None:
+            element.tag = "div"
         if element.get("role") == "heading" and name_of(element) in {"div", "span", "p"}:
             element.tag = f"h{_level(element)}"
         elif name_of(element) == "div" and _QUOTATION.search(element.get("class") or ""):
