@@ -225,6 +225,67 @@ def test_entities_and_damage_are_refused_in_one_line():
         assert "\n" not in str(caught.value)
 
 
+DRAWING = (
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wps="w" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+RAIN = "<w:r><w:t>rain</w:t></w:r>"
+
+
+@pytest.mark.parametrize("dangling", [
+    f'<w:hyperlink {DRAWING} r:id="r9">{RAIN}</w:hyperlink>',
+    f'<w:hyperlink {DRAWING} r:id="r9" w:anchor="here">{RAIN}</w:hyperlink>',
+    (f"{RAIN}<w:r><w:drawing {DRAWING}><wp:inline><wp:docPr/><a:graphic><a:graphicData>"
+    '<pic:pic><pic:blipFill><a:blip r:embed="r9"/></pic:blipFill></pic:pic></a:graphicData>'
+    "</a:graphic></wp:inline></w:drawing></w:r>"),
+    f'{RAIN}<w:r><w:pict {DRAWING}><v:imagedata r:id="r9"/></w:pict></w:r>',
+    *(f'{RAIN}<w:r><w:{each}Reference w:id="9"/></w:r>'
+      for each in ("footnote", "endnote", "comment")),
+])  # fmt: skip
+def test_what_leads_nowhere_leaves_the_words(dangling):
+    document = read(made(p("Rain", "h1") + f"<w:p>{dangling}</w:p>"))
+    assert document.text in {"Rain\n\nrain", "Rain\n\nrain[1]"}
+    assert document.blocks[0].kind is BlockKind.HEADING
+    assert not [each for each in document.inlines if each.kind == "link" and not each.target]
+
+
+def test_a_comment_that_leads_nowhere_is_left_out_like_others():
+    link = f'<w:comment w:id="1"><w:p><w:hyperlink {DRAWING} r:id="r9"/></w:p></w:comment>'
+    comments = f"<w:comments {W}>{link}</w:comments>"
+    document = read(made(p("It rained."), more=[("word/comments.xml", comments)]))
+    assert (document.text, document.notices) == ("It rained.", ("Left out: 1 comment.",))
+
+
+BOX = f"<w:txbxContent>{p('In a box.')}</w:txbxContent>"
+MODERN = (
+    f"<w:drawing {DRAWING}><wp:anchor><wp:docPr/><a:graphic><a:graphicData><wps:wsp><wps:txbx>"
+    f"{BOX}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+)
+OLD = f"<w:pict {DRAWING}><v:{{0}}><v:textbox>{BOX}</v:textbox></v:{{0}}></w:pict>"
+EITHER = (
+    f"<mc:AlternateContent {DRAWING}><mc:Choice Requires='wps'>{{}}</mc:Choice>{{}}"
+    "</mc:AlternateContent>"
+)
+
+
+@pytest.mark.parametrize("box", [
+    MODERN, OLD.format("rect"), OLD.format("oval"),
+    EITHER.format(MODERN, ""), EITHER.format(MODERN, "<mc:Fallback><w:pict/></mc:Fallback>"),
+    EITHER.format(MODERN, f"<mc:Fallback>{OLD.format('rect')}</mc:Fallback>"),
+])  # fmt: skip
+def test_a_text_box_is_read_once_in_whatever_shape_it_is(box):
+    nested = box.replace("In a box.", "Outside.").replace(
+        "</w:txbxContent>", f"<w:p><w:r>{box}</w:r></w:p></w:txbxContent>"
+    )
+    for shape, outside in ((box, []), (nested, ["Outside."])):
+        text = read(made(p("Before.") + f"<w:p><w:r>{shape}</w:r></w:p>" + p("After."))).text
+        assert text.split() == ["Before.", *outside, "In", "a", "box.", "After."]
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the collection is not here")
 def test_real_notes():
     for name in ("footnotes", "endnotes"):

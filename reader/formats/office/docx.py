@@ -20,6 +20,7 @@ from reader.formats.markup import stream, tree
 from reader.formats.markup.notes import Notes, name_of
 from reader.formats.markup.walk import Plan, Walk
 from reader.formats.office import used_styles, word
+from reader.formats.office.boxes import with_boxes
 from reader.formats.office.formulas import with_formulas
 from reader.formats.office.wrappers import unwrapped
 from reader.formats.registry import Source
@@ -94,18 +95,20 @@ def parse(source: Source) -> Document:
     _refuse_entities((body, core, *others), source.name)
     notices = tuple(_notices(body, comments))
     given = {"document": body, "footnotes": noted[0], "endnotes": noted[1]}
-    parts = {name: with_formulas(unwrapped(data)) for name, data in given.items()}
+    parts = {name: with_formulas(unwrapped(with_boxes(data))) for name, data in given.items()}
     flow = Flow(Joiner("", ""), is_markup=False)
     changed = {f"word/{name}.xml": data for name, data in parts.items() if data != given[name]}
     needed = _needed((body, *noted), comments, styles, numbering)
     styles = needed.get(_STYLE_PART, styles)
     changed |= needed
     apart = sum(stream.density(each).elements for each in (*noted, styles, numbering))
-    if stream.density(body).elements > MOST_ELEMENTS or apart > _MOST_OTHERS:
+    is_long = stream.density(body).elements > MOST_ELEMENTS or apart > _MOST_OTHERS
+    html = "" if is_long else _html(source, changed)
+    if not html:
         if not word.read(flow, archive, parts):
             raise ReaderError(_DAMAGED.format(source.name))
         return make(flow.done(), FrontMatter(""), source.path, notices, _described(core))
-    root = tree.parsed(_html(source, changed), source.name)
+    root = tree.parsed(html, source.name)
     for table in root.iter("table"):
         table.set("role", "table")
     notes = Notes()
@@ -152,7 +155,7 @@ def _shown(root: Element) -> Metadata:
 
 
 def _html(source: Source, changed: Mapping[str, bytes]) -> str:
-    """A document as HTML.
+    """A document as HTML; empty if mammoth can't read it, as where something leads nowhere.
 
     Args:
         source: Its file.
@@ -166,8 +169,8 @@ def _html(source: Source, changed: Mapping[str, bytes]) -> str:
             convert_image=mammoth.images.img_element(lambda _: {"src": ""}),
         )
     except (BadZipFile, ExpatError, LookupError, ValueError, AttributeError, TypeError,
-            OSError) as error:  # fmt: skip
-        raise ReaderError(_DAMAGED.format(source.name)) from error
+            OSError):  # fmt: skip
+        return ""
     return f"<html><body>{found.value}</body></html>"
 
 

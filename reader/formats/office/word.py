@@ -69,6 +69,8 @@ class Target:
         """How the run is raised or lowered."""
         self._in_script = False
         self._in_run = False
+        self._links_open: list[bool] = []
+        """Whether each open link leads anywhere."""
         self._wanted = self._formats = _PLAIN
         """The formats that the run has, and those that are open."""
         self._starts, self._ends = self._openers(), self._closers()
@@ -256,11 +258,14 @@ class Target:
         anchor = value(attributes, "anchor")
         if not target or RUNS.match(target):
             target = f"#{anchor}" if anchor else ""
-        self._flow.words.open(InlineKind.LINK, target)
+        self._links_open.append(bool(target))
+        if target:
+            self._flow.words.open(InlineKind.LINK, target)
 
     def _end_link(self) -> None:
-        self._set_formats(_PLAIN)
-        self._flow.words.close(InlineKind.LINK)
+        if self._links_open.pop():
+            self._set_formats(_PLAIN)
+            self._flow.words.close(InlineKind.LINK)
 
     def _name(self, _: str, attributes: Mapping[str, str]) -> None:
         if name := value(attributes, "name"):
