@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from email import policy
 from email.headerregistry import BaseHeader
@@ -11,6 +14,7 @@ from email.policy import EmailPolicy
 from email.utils import getaddresses, parsedate_to_datetime
 from functools import lru_cache
 
+from reader.lazy import late_pattern
 from reader.metadata import dates
 from reader.metadata.item import Metadata
 from reader.metadata.people import names
@@ -31,6 +35,9 @@ _LONGEST_TYPE = 1000
 """The same of the type of a part: each character of it takes Python's parser a kilobyte."""
 _REMEMBERED = 256
 """The most headers of one mail that are parsed, each once and then cached."""
+
+_ENCODED = late_pattern(r"(=\?[^?\s]{1,80}\?([bqBQ])\?)([^?\s]*)\?=")
+_END_IN_QUOTED = late_pattern(r"(?:=0[ADad])+")
 
 
 def sparing() -> EmailPolicy[EmailMessage]:
@@ -69,13 +76,29 @@ def header(message: EmailMessage, name: str) -> str:
     raw = raw[:_LONGEST]
     if raw.count("(") > _MOST_COMMENTS:
         raw = raw.replace("(", " ")
-    try:
-        text = str(policy.default.header_fetch_parse(name, raw))
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError):
+    text = raw
+    for attempt in (str, _on_one_line):
         # Python's own parser fails on some malformed headers.
-        text = raw
+        with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError,
+                      OverflowError):  # fmt: skip
+            text = str(policy.default.header_fetch_parse(name, attempt(raw)))
+            break
     shown = text.encode("utf-8", "replace").decode()
     return " ".join(canonical(shown).split())
+
+
+def _on_one_line(raw: str) -> str:
+    """A header with spaces for the line ends in its encoded words, which make names invalid."""
+
+    def mended(word: re.Match[str]) -> str:
+        start, form, said = word.groups()
+        if form in "qQ":
+            return f"{start}{_END_IN_QUOTED.sub('_', said)}?="
+        data = base64.b64decode(said + "=" * (-len(said) % 4))
+        data = data.replace(b"\r", b" ").replace(b"\n", b" ")
+        return f"{start}{base64.b64encode(data).decode()}?="
+
+    return _ENCODED.sub(mended, raw)
 
 
 def _people(message: EmailMessage, name: str) -> Iterator[dict[str, str]]:

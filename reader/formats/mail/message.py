@@ -31,10 +31,14 @@ _MOST_PARTS = 1000
 """The most parts of a mail; more are not written by a person."""
 _MOST_NESTED = 50
 """The deepest nesting of parts."""
+_ENDLESS = "{} has parts in parts without end: it is no mail to read."
 _NAMED = 5
 """The most attachments that a notice names."""
 _HIDDEN = late_pattern(r"(?is)<(head|script|style|title)\b.*?(?:</\1\s*>|\Z)")
 _LOCKED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
+_MAILS = frozenset({"message/rfc822", "message/global"})
+_OF_WORDS = ("text/", "message/", "application/")
+"""How the types of parts begin that may hold words."""
 _MOST_BOUNDARIES = 300
 """The most boundaries: a long exchange of attached mails has some dozens."""
 _BOUNDARY = late_pattern(rb"(?i)\bboundary=\"?([^\";\s]{1,80})")
@@ -86,7 +90,10 @@ def document_of(data: bytes, source: Source) -> Document:
         ReaderError: It is encrypted, nested without end, or has no text.
     """
     _refuse_endless(data, source.name)
-    message = _parsed(data)
+    try:
+        message = _innermost(_parsed(data))
+    except RecursionError as error:
+        raise ReaderError(_ENDLESS.format(source.name)) from error
     parts = [_part(*each) for each in _parts(message, source.name)]
     if message.get_content_type() in _LOCKED:
         raise ReaderError(f"{source.name} is encrypted: save it decrypted in your mail program.")
@@ -126,6 +133,16 @@ def _parsed(data: bytes) -> EmailMessage:
     return email.message_from_bytes(data, policy=sparing())
 
 
+def _innermost(message: EmailMessage) -> EmailMessage:
+    """The mail that a mail is nothing but an envelope of; itself if it has parts or words."""
+    for _ in range(_MOST_NESTED):
+        held = message.get_payload()
+        if message.get_content_type() not in _MAILS or not isinstance(held, list) or not held:
+            break
+        message = cast("EmailMessage", held[0])
+    return message
+
+
 def _headers(head: bytes) -> bytes:
     """The headers that are read, the first of each name."""
     found: dict[bytes, bytes] = {}
@@ -139,7 +156,7 @@ def _refuse_endless(data: bytes, name: str) -> None:
     boundaries = set(_BOUNDARY.findall(data))
     count = sum(data.count(b"--" + boundary) for boundary in list(boundaries)[:_MOST_NESTED])
     if max(count, len(_TYPE.findall(data))) > _MOST_PARTS or len(boundaries) > _MOST_BOUNDARIES:
-        raise ReaderError(f"{name} has parts in parts without end: it is no mail to read.")
+        raise ReaderError(_ENDLESS.format(name))
 
 
 def _parts(message: EmailMessage, name: str) -> Iterator[tuple[EmailMessage, int]]:
@@ -150,7 +167,7 @@ def _parts(message: EmailMessage, name: str) -> Iterator[tuple[EmailMessage, int
         part, depth, choice = ahead.pop()
         count += 1
         if count > _MOST_PARTS or depth > _MOST_NESTED:
-            raise ReaderError(f"{name} has parts in parts without end: it is no mail to read.")
+            raise ReaderError(_ENDLESS.format(name))
         held = part.get_payload() if part.get_content_maintype() == "multipart" else None
         if isinstance(held, list):
             is_choice = part.get_content_subtype() == "alternative"
@@ -233,9 +250,9 @@ def _attached(parts: Sequence[_Part]) -> Iterator[str]:
     named = []
     for part in parts:
         name = part.file_name
-        if part.kind == "message/rfc822":
+        if part.kind in _MAILS:
             named.append(name or _subject_within(part.message))
-        elif part.is_attached or name or (part.kind.startswith("text/") and not part.choice):
+        elif part.is_attached or name or (part.kind.startswith(_OF_WORDS) and not part.choice):
             named.append(name or part.kind)
     if named:
         more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
