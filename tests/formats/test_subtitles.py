@@ -360,3 +360,24 @@ def test_no_words_are_lost_for_the_form_of_a_time(irregular, ending):
 def test_webvtt_without_its_first_line_is_read():
     cue = "00:01.000 --> 00:02.000\nThe river.\n\n00:03.000 --> 00:04.000\nThe wall.\n"
     assert read(cue).text == "The river. The wall."
+
+
+BEFORE = {
+    "WEBVTT - a title\nKind: captions\n\nOn rivers.\n\nNOTE a\n\nSTYLE\na{}\n\n1\n\n": "On rivers.",
+    "WEBVTT\n\nOn\nrivers.\nname of the cue\n": "On rivers.",
+    "WEBVTT\n\nOn --> rivers.\n\n": "On --> rivers.",
+    "WEBVTT\nname of the cue\n": "",
+    "On rivers.\n\n1\n": "On rivers.",
+    "1\nOn rivers.\n": "On rivers.",
+    "7\n": "",
+}
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_words_before_the_first_cue_are_told(before):
+    sign = "." if before.startswith("WEBVTT") else ","
+    document = read(f"{before}00:00:01{sign}000 --> 00:00:02{sign}000\nIt rained.\n")
+    assert document.text == "It rained."
+    told = [each for each in document.notices if "before the first cue" in each]
+    said = BEFORE[before]
+    assert told == ([f"Left out: “{said}” before the first cue."] if said else [])

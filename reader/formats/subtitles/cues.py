@@ -65,7 +65,11 @@ class Captions:
 
     def __init__(self, text: str, name: str) -> None:
         text = text.removeprefix("\ufeff").lstrip("\n\r ")
-        self._text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        self.before, start = irregular.before_cues(text)
+        """The words before the first cue, which are in none."""
+        is_no_header = self.before and not text.startswith("WEBVTT")
+        self._text = text[start:] if is_no_header else text
         self._name = name
         self.fields: dict[str, str] = {}
         """The header's metadata, once the cues were read."""

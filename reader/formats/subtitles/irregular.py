@@ -13,6 +13,39 @@ _OF_FILE = ("NOTE", "STYLE", "REGION")
 """How blocks of WebVTT begin that no cue is in."""
 
 
+def before_cues(text: str) -> tuple[str, int]:
+    """The words before the first cue that are no header's, and where that cue begins."""
+    timing = _first_timing(text)
+    start = timing
+    # What is right above a time is the number or the name of a cue, unless that is the header.
+    above = text.rfind("\n", 0, max(timing - 1, 0)) + 1
+    is_webvtt = text.startswith("WEBVTT")
+    if above if is_webvtt else text[above:timing].strip().isdecimal():
+        start = above
+    blocks = _BLANK.split(text[:start])
+    words = [
+        line.strip()
+        for block in blocks[is_webvtt:]
+        if not block.startswith(_OF_FILE)
+        for line in block.split("\n")
+        if not line.strip().isdecimal()
+    ]
+    return " ".join(filter(None, words)), start
+
+
+def _first_timing(text: str) -> int:
+    """Where the first line begins that has the times of a cue; 0 if none does."""
+    at = text.find("-->")
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if _TIMING.fullmatch(text, start, end):
+            return start
+        at = text.find("-->", end)
+    return 0
+
+
 def mended(text: str, *, is_webvtt: bool) -> str:
     """A part of a file with all times as its format has them, and a number before each of SubRip.
 

@@ -20,6 +20,7 @@ from reader.lazy import late_pattern
 from reader.metadata import item
 from reader.text.decoding import decode
 from reader.text.document import BlockKind, Document, InlineKind
+from reader.text.glyphs import quoted
 from reader.text.milestones import Milestones
 
 ORIGIN = "file"
@@ -30,6 +31,8 @@ _TAIL = 64
 """The number of characters that decide how the next line is joined."""
 _MOST_PIECES = 1024
 """The most pieces of a paragraph that are held apart."""
+_QUOTED = 60
+"""The most cells of words that a notice quotes."""
 _CROWDED = "Speakers are not told apart in cues of more than a hundred short lines."
 """The notice that there are such cues."""
 _LONG_PAUSE = 5.0
@@ -47,7 +50,7 @@ def parse(source: Source) -> Document:
     pieces, notice, _ = decode(source.data, source.name, source.encoding)
     captions = Captions("".join(pieces), source.name)
     said = Dialogue(list(once(captions)))
-    fields, hidden = captions.fields, captions.hidden
+    fields, hidden, before = captions.fields, captions.hidden, captions.before
     del captions, pieces
     writer = _Writer(Joiner(_sample(said), fields.get("language", "")))
     for each in said:
@@ -62,6 +65,8 @@ def parse(source: Source) -> Document:
         notices.append(
             "Its note is left out." if hidden == 1 else f"Its {hidden} notes are left out."
         )
+    if before:
+        notices.append(f"Left out: {quoted(before, _QUOTED)} before the first cue.")
     if said.crowded:
         notices.append(_CROWDED)
     return Document(
