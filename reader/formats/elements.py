@@ -100,7 +100,7 @@ class Elements:
         elif name == "br":
             self._flow.hard_break()
         elif name == "img" and not tag.closes:
-            self._image(tag)
+            self.picture(tag.attribute("alt").strip(), tag.attribute("title"))
         elif name in {"q", "rt"}:
             self._enclose(tag)
 
@@ -112,6 +112,16 @@ class Elements:
         self._flow.words.add(title)
         self._flow.flush()
         self._flow.heading = 0
+
+    def picture(self, described: str, title: str = "") -> None:
+        """Write the description of a picture."""
+        if self._code is not None:
+            self._code.append(described)
+            return
+        words = self._flow.words
+        words.open_image()
+        words.add(described)
+        words.close_image(title)
 
     def end(self) -> None:
         """Close everything that an HTML block cannot leave open."""
@@ -138,12 +148,6 @@ class Elements:
             self._flow.words.close_script(up=tag.name == "sup")
         else:
             self._flow.words.open_script()
-
-    def _image(self, tag: Tag) -> None:
-        words = self._flow.words
-        words.open_image()
-        words.add(tag.attribute("alt").strip())
-        words.close_image(tag.attribute("title"))
 
     def _enclose(self, tag: Tag) -> None:
         before, behind = ("“", "”") if tag.name == "q" else ("(", ")")

@@ -335,3 +335,60 @@ def test_a_paragraph_that_divides_scenes_has_no_number(sign):
 def read_(body):
     """A book of one chapter."""
     return book.parse(Source(made({"a.xhtml": XHTML.format(body)}), Path("a.epub")))
+
+
+def chapter(subset, body):
+    return (
+        f'<?xml version="1.0"?><!DOCTYPE html [{subset}]><html xmlns="http://www.w3.org/1999/xhtml">'
+        f"<body>{body}</body></html>"
+    )
+
+
+@pytest.mark.parametrize("spoilt", ["", "<br>"])
+@pytest.mark.parametrize(("subset", "text"), [
+    ('<!ENTITY river "the Rhône &amp; the Sa&#xF4;ne">', "the Rhône & the Saône"),
+    ("<!ENTITY river 'the <b>\"Sa&ocirc;ne\"</b> < all & more'>", 'the "Saône" < all & more'),
+    ('<!ENTITY river "first"><!ENTITY river "second">', "first"),
+    ('<!ENTITY sea "salt"><!ENTITY river "&sea;">', "&river;"),
+    ('<!ENTITY river "&river;">', "&river;"),
+    ('<!ENTITY river SYSTEM "file:///etc/hosts">', "&river;"),
+    ('<!ENTITY % river "x"><!ENTITY lake "x">', "&river;"),
+    ('<!ENTITY amp "x"><!ENTITY river "Sa&amp;ne">', "Sa&ne"),
+])  # fmt: skip
+def test_entities_that_a_book_defines_as_plain_text_are_that_text(subset, text, spoilt):
+    data = made({"a.xhtml": chapter(subset, f"<p title='&river;'>I saw &river;.{spoilt}</p>")})
+    assert read(data).text == f"I saw {text}."
+
+
+def test_entities_add_no_more_than_a_book_is_long():
+    long = "water " * 500
+    body = f"<p>{'&river;' * 2000}</p>"
+    data = made({"a.xhtml": chapter(f'<!ENTITY river "{long}">', body)})
+    text = read(data).text
+    assert text.startswith("water water")
+    assert text.endswith("&river;")
+    assert len(text) < 3 * len(body) + len(long)
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"><style>a{{}}</style>{}</svg>'
+
+
+@pytest.mark.parametrize(("drawn", "text"), [
+    ("<title>Gauges</title><g><text>Gauge <tspan>A</tspan></text><text>0 m</text></g>",
+     "Gauge A 0 m"),
+    ("<title>Gauges</title><desc>Two of them</desc><path/>", "Gauges Two of them"),
+    ('<text style="display:none">not</text><text>seen</text>', "seen"),
+    ('<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">In a frame.</p></foreignObject>',
+     "In a frame."),
+    ("<path/>", ""),
+])  # fmt: skip
+def test_the_words_of_a_drawing_are_those_of_a_figure(drawn, text):
+    svg = SVG.format(drawn)
+    document = read(made({"a.xhtml": f"<p>It rained.</p><div>{svg}</div><p>It ended.</p>"}))
+    assert words(document) == ["It rained.", *filter(None, [text]), "It ended."]
+    assert words(document, BlockKind.CAPTION) == [*filter(None, [text])]
+
+
+def test_where_a_book_is_read_without_a_tree_its_drawings_are_told():
+    chapters = {"a.xhtml": "<p>a</p>" * 3000 + SVG.format("<text>Gauge</text>")}
+    assert "Left out: the words in its drawings." in read(made(chapters)).notices

@@ -27,6 +27,7 @@ from reader.metadata.front_matter import FrontMatter
 from reader.text.document import Document
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_DRAWINGS = "Left out: the words in its drawings."
 _FIRST = 50_000
 """The bytes of the first chapters that are shown before the rest is read."""
 _LEAST_TIMES = 3
@@ -123,7 +124,8 @@ def _read_through(
             text = tree.decoded(data, name).text
             flow.anchor(f"{name}#")
             stream.read(flow, text, is_bare=density.is_bare, base=name)
-    notices = (*_notices(found), stream.told(density))
+    drawn = [_DRAWINGS] if any(b"<svg" in data for _, data in files) else []
+    notices = (*_notices(found), stream.told(density), *drawn)
     return make(flow.done(), FrontMatter(""), source.path, notices, described(found.metadata))
 
 

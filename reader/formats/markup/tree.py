@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from reader.errors import NoTextError, ReaderError
 from reader.formats.markup.charsets import encoding_of
+from reader.formats.markup.entities import KEPT, without_subset
 from reader.lazy import late_pattern
 from reader.text.decoding import decode
 
@@ -28,12 +29,9 @@ _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DATA = late_pattern(rb"data:[\w/+.;=, -]{0,99},[^\"'\s<>()]{256,}", re.IGNORECASE)
 """Pictures and fonts inside a page."""
 _ENTITY = late_pattern(r"&(\w{2,31};)")
-_KEPT = {"amp;", "lt;", "gt;", "quot;", "apos;"}
 _XML = late_pattern(r"\s*<\?xml\b")
 _CDATA = late_pattern(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _UNREAD = late_pattern(r"<(script|style|template|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_SUBSET = late_pattern(r"<!DOCTYPE[^\[<>]{0,300}\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
-"""A document type that defines entities, which nobody expands."""
 _OPTIONS: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
@@ -129,7 +127,7 @@ def parsed(text: str, name: str) -> HtmlElement:
 
 def encoded(text: str) -> bytes:
     """A page as it is parsed; its text need not be kept beside its tree, which is far larger."""
-    text = _LONG_TAG.sub(_short, _SUBSET.sub("", text, count=1))
+    text = _LONG_TAG.sub(_short, without_subset(text))
     if _XML.match(text) and (root := _of_xml(text)) is not None:
         text = etree.tostring(root, encoding="unicode", method="html")
     return text.encode("utf-8", "replace")
@@ -194,7 +192,7 @@ def _of_html(data: bytes) -> tuple[HtmlElement | None, bool]:
 
 def feed(text: str, target: object) -> None:
     """Report the tags and the words of HTML to a target of lxml, without making a tree."""
-    text = _LONG_TAG.sub(_short, _SUBSET.sub("", text, count=1))
+    text = _LONG_TAG.sub(_short, without_subset(text))
     if _XML.match(text):
         text = _CDATA.sub(lambda found: escape(found[1]), text)
     parser = etree.HTMLParser(target=target, **_OPTIONS)
@@ -234,11 +232,11 @@ def _of_xml(text: str) -> Element | None:
     """The tree of XHTML, in which entities of HTML may occur."""
 
     def plain(found: re.Match[str]) -> str:
-        known = "" if found[1] in _KEPT else html5.get(found[1], "")
+        known = "" if found[1][:-1] in KEPT else html5.get(found[1], "")
         return "".join(f"&#{ord(each)};" for each in known) or found[0]
 
     text = _LONG_TAG.sub(_short, text)
-    body = re.sub(r"\A\s*<\?xml[^>]*\?>", "", _ENTITY.sub(plain, _SUBSET.sub("", text, count=1)))
+    body = re.sub(r"\A\s*<\?xml[^>]*\?>", "", _ENTITY.sub(plain, without_subset(text)))
     root = xml(body.encode("utf-8", "replace"))
     if root is None:
         return None

@@ -171,7 +171,7 @@ class Walk:
             flow.page(plan.pages[element])
         if title := plan.headings.get(element):
             self._elements.heading(title)
-        if not name or name in NOT_READ or element in plan.left_out:
+        if self._is_left_out(element, name):
             return False
         if not _LOOKED_AT.isdisjoint(element.keys()) and not self._is_shown(element):
             return False
@@ -189,6 +189,13 @@ class Walk:
         if text := element.text:
             self._text(element, text, is_tail=False)
         return True
+
+    def _is_left_out(self, element: Element, name: str) -> bool:
+        """Whether to skip an element, of which the words are read if it is a drawing."""
+        plan = self._plan
+        if name == "svg" and plan.has_pictures and not hides(element):
+            self._elements.picture(_drawn(element))
+        return not name or name in NOT_READ or element in plan.left_out
 
     def _begin_line(self, element: Element) -> None:
         """Begin a line of verse: within its stanza, or as the first of one."""
@@ -312,6 +319,15 @@ def hides(attributes: Attributes) -> bool:
         return True
     style = attributes.get("style")
     return bool(style and _UNSEEN.search(style))
+
+
+def _drawn(element: Element) -> str:
+    """The words in a drawing, or else what it says of itself."""
+    for kinds in ({"text", "foreignobject"}, {"title", "desc"}):
+        shown = (each for each in element.iter() if name_of(each) in kinds and not hides(each))
+        if words := [word for each in shown for word in "".join(each.itertext()).split()]:
+            return " ".join(words)
+    return ""
 
 
 def _page(element: Element) -> str:
