@@ -1,4 +1,4 @@
-"""Output: unchanged into pipes, without control characters on terminals."""
+"""Output: without control characters, and into pipes otherwise unchanged."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ else:
 _RAW = late_pattern("[\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """Characters that JSON allows unescaped, and a terminal would interpret."""
 
+_CONTROL = late_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What programs at the end of a pipe, and the terminals behind them, would obey."""
 _HALF = late_pattern("[\ud800-\udfff]")
 
 
@@ -58,6 +60,11 @@ def print_rows(rows: Iterable[Iterable[str]]) -> None:
     lines = ["\t".join(showable(" ".join(cell.split())) for cell in cells) for cells in rows]
     if lines:
         click.echo("\n".join(line.rstrip("\t") for line in lines))
+
+
+def print_plain(text: str) -> None:
+    """Print a text to be read: also into a pipe without control characters."""
+    print_text(_CONTROL.sub(REPLACEMENT, text))
 
 
 def print_text(text: str) -> None:

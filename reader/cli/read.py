@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from reader.cli.context import complete_text, current_desk_of, path_of
-from reader.cli.output import complain, print_text
+from reader.cli.output import complain, print_plain
 
 
 @click.command()
@@ -45,4 +45,4 @@ def read(ctx: click.Context, text: str, *, width: int | None, notes: bool) -> No
     about = [each for each in (record.author, line(record.csl)) if each]
     head = [row for each in about for row in folded(each, width or 0)]
     head += [""] if head else []
-    print_text("\n".join([*head, *lines]))
+    print_plain("\n".join([*head, *lines]))

@@ -1102,6 +1102,7 @@ def sent(place, *words):
     [
         ("list",),
         ("texts",),
+        ("read", "hostile"),
         ("cite",),
         ("cite", "--format", "markdown"),
         ("cite", "--part", "reference"),

@@ -116,6 +116,26 @@ def test_a_highlight_whose_words_are_gone_is_told_at_the_end(place):
     assert lines[-2:] == ["    Lost highlight (yellow): “Last paragraph.”", "    Note: kept"]
 
 
+CONTROLS = "".join(map(chr, [*range(1, 9), *range(0xB, 0x20), *range(0x7F, 0xA0)]))
+
+
+def test_no_control_character_of_notes_and_links_gets_into_a_pipe(place):
+    assert place.is_dir()
+    kept = "\u202eright\u202c, \U0001f469\u200d\U0001f467, \U0001f44d\U0001f3fd\tand more"
+    note = ("--note", f"{kept}{CONTROLS}end")
+    ids = [
+        run("annotate", "walls", "--quote", words, *note).stdout.split()[0]
+        for words in ("First paragraph of some words.", "Last paragraph.")
+    ]
+    assert run("link", *ids, "--relation", "contradicts", *note).exit_code == 0
+    for verb, *words in (("read", "walls"), ("list",), ("texts",)):
+        printed = run(verb, *words).stdout
+        assert not set(CONTROLS) & set(printed.replace("\r\n", "\n"))
+    printed = run("read", "walls").stdout
+    assert printed.count(f"{kept}�") >= 2
+    assert printed.count("Link: ") == 2
+
+
 def test_what_is_not_there_is_told_in_one_line(place):
     assert place.is_dir()
     done = run("read", "nowhere")
