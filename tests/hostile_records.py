@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice, product
 
 from pathological import counted, filled
 
@@ -268,6 +269,18 @@ def _above(fence: str, make: Make, closing: str = "") -> Make:
     return made
 
 
+_BYLINE = 9_900
+"""The characters of a byline; of longer ones, only what stands between the names is looked at."""
+
+
+def _different_authors(size: int) -> str:
+    """A byline of names of which none is there twice."""
+    syllables = map("".join, product("bdfgklmnprst", "aeiou"))
+    names = (f"{a}{b} {b}{a}{a}".title() for a, b in product(syllables, repeat=2))
+    count = min(size, _BYLINE) // len("Baba Bababa, ")
+    return f"Title: a\nAuthor: {', '.join(islice(names, count))}\n"
+
+
 _TOML: dict[str, Make] = {
     "keys": _numbered('title = "a"\n', "k{0} = 1\n"),
     "dotted keys": _numbered('title = "a"\n', "a.b{0} = 1\n"),
@@ -288,6 +301,7 @@ _LINES: dict[str, Make] = {
     "fields below a heading": _numbered("# A\n\n:title: a\n:author: b\n", ":k{0}: 1\n"),
     "lines of percent": _around("% a\n% b", "\n  c", "\n% 2020\n"),
     "authors on a line": _around("Title: a\nAuthor: b", ", Ann Lee", "\n"),
+    "different authors on a line": _different_authors,
     "hashtags": _numbered("---\ntitle: a\n", "title: #a{0} b\n", "---\n"),
     "keys with mistakes": _numbered("---\ntitle: a\n", "k{0}: [a\n", "---\n"),
     "lines with mistakes": _around("---\ntitle: [a\nauthor:\n", "- b: c: d\n", "---\n"),

@@ -115,7 +115,12 @@ def test_short_lines_are_each_looked_at_once(shape, ending, most):
 
 
 @pytest.mark.parametrize(
-    ("shape", "most"), [("lines of one key above", 1), ("keys with mistakes above", 2.6)]
+    ("shape", "most"),
+    [
+        ("lines of one key above", 1),
+        ("keys with mistakes above", 2.6),
+        ("different authors on a line above", 2),
+    ],
 )
 def test_what_a_header_says_is_read_once(shape, most):
     make = HEADERS[shape, "md"]

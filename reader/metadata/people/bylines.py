@@ -21,7 +21,7 @@ from reader.metadata.people import (
 )
 from reader.metadata.people.organizations import is_group
 from reader.metadata.people.words import institutions, titles
-from reader.metadata.people.words.vocabulary import AND
+from reader.metadata.people.words.vocabulary import AND, by_letter
 
 _NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]|(?<=\S)\[[\d,* ]+\](?!\()")
 """A footnote in pandoc's Markdown, or its label."""
@@ -65,27 +65,26 @@ _CUTS = late_pattern(
     rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+(?:[|/–—~-]|//)\s+|\s*[|~]\s*|(?<=\w)/\s+"
     rf"|(?:(?<=[^\W\d_]{{2}})|(?<=[\u0300-\u036f]))/(?=[^\W\d_]{{2}}))"
 )
+_CALLINGS = (
+    r"writer|reporter|correspondent|editora?|columnist|journalist|photographer|producer"
+    r"|analyst|[ck]ontribut\w+|candidate|author|staff|special|redakteur\w*|korrespondent\w*"
+    r"|critic|blogg\w+|temsilcisi|chief|director|lecturer|fellow|researcher|student|dept"
+    r"|faculty|journaliste?|periodista|redactora?|reporter[oa]|giornalista|inviat[oa]"
+    r"|jornalista|dziennikar\w+|korespondent\w*|redaktor\w*|toimittaja|muhabiri?|verslaggever"
+    r"|újságíró|δημοσιογράφος|корреспондент\w*|спецкор|обозреватель|журналист\w*|редактор"
+    r"|кореспондент\w*|enviad[oa] especial|historiker\w*|non[- ]signée?|auteure?s?\s+du"
+    r"|autora?\s+del|professeure?|catedrátic[oa]|ricercat\w+"
+)
 _ROLE = late_pattern(
     r"^(?:à|aux?|dans|chez|aus|bei|im|na|no|nas|nos|nell?[ao]?|from|at|in|en|em|op|te|från|из"
     r"|desde)\s+(?-i:[^\W\d_a-z])|\benvoyée?s?\s"
     r"|\bcorrespondante?s?\b"
     r"|\bcorresponsal\b|"
-    r"\b(?:writer|reporter|correspondent|editora?|columnist|journalist|photographer|producer"
-    r"|analyst"
-    r"|[ck]ontribut\w+|candidate|author|staff|special|redakteur\w*|korrespondent\w*|critic"
-    r"|blogg\w+|temsilcisi|chief|director"
-    r"|lecturer|fellow|researcher|student|dept|faculty|journaliste?|periodista|redactora?"
-    r"|reporter[oa]"
-    r"|giornalista|inviat[oa]|jornalista|dziennikar\w+|korespondent\w*|redaktor\w*|toimittaja"
-    r"|muhabiri?"
-    r"|verslaggever|újságíró|δημοσιογράφος|корреспондент\w*|спецкор|обозреватель|журналист\w*"
-    r"|редактор"
-    r"|кореспондент\w*|enviad[oa] especial|historiker\w*|non[- ]signée?"
-    r"|auteure?s?\s+du|autora?\s+del|professeure?|catedrátic[oa]|ricercat\w+)\b"
+    rf"\b(?=\w)(?:{by_letter(_CALLINGS)})\b"
     r"|^(?:especial (?:para|de)|special to|exklusiv für|специально для|collaborat)\b"
     r"|^(?:reader in|chair (?:of|in)|head of|head$|dean|(?:co-)?founder|ceo|president|scientist"
     r"|economist)\b"
-    r"|^(?:reader|журналіст\w*)$|\w*redakt[oøö]r(?:in)?$"
+    r"|^(?:reader|журналіст\w*)$|redakt[oøö]r(?:in)?$"
     r"|\bprofessor (?:of|at|emerit)|\bprofessorin\b|\bprofessor für\b",
     re.IGNORECASE,
 )
@@ -142,6 +141,8 @@ _FIRM = late_pattern(
 )
 """A publication of two words with “&”, after a full name."""
 _JUNIOR = late_pattern(r"(?:Jr\.?|Sr\.?|I{2,3}|IV)$")
+_SMALL = late_pattern(r"(?:[a-z][a-z'’]{0,5}\s+)+\S")
+"""A particle before a family name."""
 _CHANNEL = late_pattern(r"[^\W\d_]\d|\s\d+\s|[^\W\d_]\.[a-z]{2,5}$")
 """A station's name, which has a digit, or a site's, which ends as its address."""
 _INITIALS_FIRST = late_pattern(r"(?:[^\W\d_]\.\s?){1,3}\s?[^\W\d_]{2}")
@@ -352,6 +353,6 @@ def _belongs(before: str, part: str) -> bool:
     """Whether a part after a comma is the given name, or a suffix, of the name before it."""
     if _HELD in before or _HELD in part or "," in before:
         return bool(re.match(r"(?:Jr|Sr)\b|[IV]+$", part)) and _HELD not in before
-    is_suffix = bool(re.match(r"(?:Jr\.?|Sr\.?|I{2,3}|IV)$", part))
-    is_small = bool(re.match(r"(?:[a-z][a-z'’]{0,5}\s+)+\S", before))
-    return is_suffix or is_small or " " not in before or " " not in part
+    if " " not in before or " " not in part:
+        return True
+    return bool(_JUNIOR.match(part) or _SMALL.match(before))

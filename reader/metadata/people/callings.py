@@ -107,12 +107,12 @@ def without(line: str) -> str:
     pieces = _CUTS.split(line)
     if len(pieces) > 1 and is_one(_BY.sub("", pieces[0])) and _is_name(pieces[2]):
         pieces = pieces[2:]
-    kept = pieces[:1]
+    kept, is_named = pieces[:1], _is_full(pieces[0])
     for at in range(2, len(pieces), 2):
         part, following = pieces[at], "".join(pieces[at + 1 : at + 2])
         is_alone = " " not in part.strip() and part[:1].isupper() and following.strip() == ","
-        is_beside = ";" not in pieces[at - 1] and _is_full(kept[0]) and is_told(part)
-        is_other = is_one(part) or _is_source(part) or is_beside
+        is_beside = is_named and ";" not in pieces[at - 1]
+        is_other = is_one(part) or _is_source(part) or (is_beside and is_told(part))
         if not is_other or is_alone:
             kept += pieces[at - 1 : at + 1]
     return "".join(kept)

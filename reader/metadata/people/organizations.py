@@ -35,8 +35,9 @@ _WORDS = (
     r"|uutistoimisto|ügynökség|hírügynökség|tiedotus|watch|writers|zeitung"
 )
 _SIGNS = late_pattern(
-    rf"\b(?:{by_letter(_WORDS)})\b|^(?:the|our)\s|^(?:(?!\s&\s).)*\s&\s.*\b(?:co|sons)\b|\s(?:AG|SA|S\.A\."
-    rf"|SARL|SE|NV|Oy|AB)$"
+    rf"\b(?=\w)(?:{by_letter(_WORDS)})\b|^(?:the|our)\s"
+    r"|^(?:(?!\s&\s).)*\s&\s.*\b(?:co|sons)\b|\s(?:AG|SA|S\.A\."
+    r"|SARL|SE|NV|Oy|AB)$"
     r"|\sof\s|^\w+\s&\s\w+$|\b(?:министерств|агентств|университет|институт|комитет"
     r"|правительств|редакци|новост|новини|вест[иі]\b|совет|фонд|центр)\w*|^(?:le|la|les|el|los"
     r"|il|der|die|das"
@@ -96,8 +97,9 @@ _SURNAMES = frozenset(_NOT_ALWAYS.split())
 _SMALL = "von van der den de del della di da do dos das du la le el al zu zum"
 _PARTICLES = frozenset(_SMALL.split())
 _TWO = 2
-_RECENT = 16
-"""How many answers are kept: the same is asked of each name several times in a row."""
+_RECENT = 1024
+"""How many answers are kept: as much as the names on the longest line that is examined, since the
+same is asked of each when the line is taken apart and when the name is read."""
 
 
 def is_person(text: str) -> bool:

@@ -180,18 +180,17 @@ _OF = {
 }
 """Of each language, words of which one makes an organisation of a name."""
 _ANY = frozenset(word for words in _OF.values() for word in words.split())
-_ENDINGS = late_pattern(
-    r"\w+(?:ministerium|ministeriet|departementet|ministerie|minisztérium|ministeriö|ministeerium"
-    r"|direktoratet"
-    r"|styrelsen|verket|myndigheten|inspektionen|laitos|keskus|liitto|virasto|gesellschaft"
-    r"|stiftung|verband"
-    r"|bundesamt|landesamt|universität|universitetet|hochschule|instituttet|institutet|redaktion"
-    r"|redaksjon"
-    r"|redaktionen|nachrichtenagentur|byrå|byrån|bureau|agentur|agency|hivatal|hírek|\w{2}aamet"
-    r"|ühing|liit"
-    r"|museum|forbundet|förbundet|foreningen|föreningen|forening|rådet|kommun|kommune|zentrale)$",
-    re.IGNORECASE,
+_JOINED = (
+    "ministerium ministeriet departementet ministerie minisztérium ministeriö ministeerium "
+    "direktoratet styrelsen verket myndigheten inspektionen laitos keskus liitto virasto "
+    "gesellschaft stiftung verband bundesamt landesamt universität universitetet hochschule "
+    "instituttet institutet redaktion redaksjon redaktionen nachrichtenagentur byrå byrån "
+    "bureau agentur agency hivatal hírek ühing liit museum forbundet förbundet foreningen "
+    "föreningen forening rådet kommun kommune zentrale"
 )
+"""How words end that stand for an office, in languages that join words."""
+_ENDINGS = (*_JOINED.split(), "aamet")
+_OFFICE = late_pattern(rf"\w+(?:{_JOINED.replace(' ', '|')}|\w{{2}}aamet)$", re.IGNORECASE)
 _VIETNAMESE_OFFICE = late_pattern(
     r"^(?:Ban|Bộ|Báo|Cục|Viện|Đài|Tổng cục|Tạp chí|Ủy ban|Thông tấn|Nhóm|Trung tâm|Hội|Ngân hàng"
     r"|Trường|Sở)\s"
@@ -206,7 +205,7 @@ def is_office(text: str) -> bool:
     words = text.casefold().split()
     return (
         any(word.strip(".,()") in _ANY for word in words)
-        or any(map(_ENDINGS.match, words))
+        or any(word.endswith(_ENDINGS) and _OFFICE.match(word) for word in words)
         or _VIETNAMESE_OFFICE.match(text) is not None
     )
 
