@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.errors import ReaderError
 from reader.formats.registry import Source
 from reader.formats.web import page
 from reader.text.document import BlockKind
@@ -145,3 +146,22 @@ def test_rare_elements_are_read_as_they_are_shown(element, kind, wanted):
 
 def test_a_dialog_that_is_closed_is_not_read():
     assert read(f"<dialog>{LONG}</dialog>") == read("")
+
+
+def without_scripts(text, before=""):
+    page_text = f"""<!doctype html><html><head><title>The dark lighthouse</title></head><body>
+      {before}<div id="app"></div><noscript>{text}</noscript><script>start()</script></body>"""
+    return page.parse(Source(page_text.encode(), Path("a.html"))).text
+
+
+def test_a_page_that_has_all_its_words_for_browsers_without_scripts_is_read():
+    found = without_scripts(f"<h1>The dark lighthouse</h1><p>{TOWN}</p><p>{LONG}</p>")
+    assert found == f"The dark lighthouse\n\n{TOWN}\n\n{LONG}"
+
+
+def test_a_request_to_turn_scripts_on_is_no_article():
+    asked = "This page works with scripts alone, so please turn them on in your browser."
+    with pytest.raises(ReaderError, match="nothing"):
+        without_scripts(f"<h1>Scripts are off</h1><p>{asked} {TOWN}</p>")
+    article = "".join(f"<p>{TOWN} No. {number}.</p>" for number in range(4))
+    assert LONG not in without_scripts(f"<p>{LONG}</p><p>{LONG} So.</p>", article)

@@ -11,6 +11,8 @@ from lxml.etree import _Element as Element
 from reader.formats.html_elements import PARTS
 from reader.formats.markup.notes import beginning, name_of
 from reader.formats.markup.word_lists import make_lists
+from reader.formats.web.blocks import PROSE, blocks_of
+from reader.formats.web.main_texts import nodes_of
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NEWER = {
@@ -37,6 +39,8 @@ _NUMBERS = re.compile(r"\s*\d+(?:\s+\d+)*\s*")
 _LINES = frozenset({"div", "p", "li", "ol", "ul"})
 """Elements that contain lines of code."""
 _LARGEST_LEVEL = 6
+_FEWEST_PARAGRAPHS = 2
+"""The long paragraphs from which words are more than a request to turn scripts on."""
 _MOST_NOTES = 2000
 """The most notes of a page that are moved."""
 
@@ -60,6 +64,7 @@ def put_plainly(root: Element, *, moves_notes: bool = True) -> bool:
         elif name_of(element) == "div" and _QUOTATION.search(element.get("class") or ""):
             element.tag = "blockquote"
     make_lists(root)
+    _show_without_scripts(root)
     _show_own_elements(root)
     for element in list(_tools(root)):
         _drop(element)
@@ -75,6 +80,21 @@ def put_plainly(root: Element, *, moves_notes: bool = True) -> bool:
     for element in list(_broken_by_lines(root)):
         _divide(element)
     return has_more
+
+
+def _show_without_scripts(root: Element) -> None:
+    """Convert what is for browsers without scripts, if a page has no other words."""
+    body = root.find("body")
+    found = [] if body is None else list(body.iter("noscript"))
+    if body is None or not found:
+        return
+    within = {node for each in found for node in nodes_of(each) if node != (each, True)}
+    if any(node not in within for node in nodes_of(body)):
+        return
+    prose = [each for each in blocks_of(body, set()) if len(each.text) >= PROSE]
+    if len(prose) >= _FEWEST_PARAGRAPHS:
+        for element in found:
+            element.tag = "div"
 
 
 def _show_own_elements(root: Element) -> None:
