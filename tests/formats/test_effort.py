@@ -152,3 +152,22 @@ def test_tags_of_many_names_are_not_each_sought_in_the_whole_text(tmp_path):
     assert "<t99999>" in load(path).text
     # Sought one by one, they take minutes.
     assert time.process_time() - started < 20
+
+
+def paragraphs_at_depth(levels):
+    """A page of as many paragraphs at any depth, half of them in elements that are not for them."""
+    line = "The river rose in the night, and the wall of the kitchen says how high it was."
+    inner = ""
+    for level in range(levels):
+        rows = (f"<div>{line} {level} {row}.</div><p>{line}</p>" for row in range(400 // levels))
+        inner = f"<div>{''.join(rows)}{inner}</div>"
+    return f"<article><h1>The river</h1>{inner}</article>".encode()
+
+
+def test_paragraphs_of_a_page_take_no_more_work_the_deeper_they_are():
+    read(paragraphs_at_depth(2), Path("a.html"))
+    flat, deep = (
+        calls(lambda levels=levels: read(paragraphs_at_depth(levels), Path("a.html")))
+        for levels in (1, 100)
+    )
+    assert deep < MOST_GROWTH * flat

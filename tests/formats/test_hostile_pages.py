@@ -100,6 +100,12 @@ def test_entities_are_never_expanded_or_fetched(subset):
     assert parse(text.encode(), "a.xhtml").text == "It rained. &j;"
 
 
+@pytest.mark.parametrize("name", ["figure\ufffd<img", "figure\xbe", 'a"b', "b=c", "x:y:z", "o'p"])
+def test_an_element_of_any_name_is_read_over(name):
+    page = f"<article><h1>Rain</h1>{RAIN.decode()}<{name} class=a>wet</{name}>{RAIN.decode()}"
+    assert parse(page.encode()).text.count("It rained in the town") == 2
+
+
 def test_characters_that_no_tree_holds_are_replaced():
     for sign in ("&#1;", "&#x1F;", "&#xFFFE;", "\x01", "\x7f", "&#0;"):
         text = f"<p>It rained.{sign}[<a id='r' href='#n'>1</a>{sign}]</p><p id='n'>{sign}Much.</p>"

@@ -13,9 +13,9 @@ from reader.formats.html_elements import PARTS
 from reader.formats.markup.notes import name_of, types_of
 from reader.formats.markup.walk import hides
 from reader.formats.web.blocks import PROSE, Block, holders, text_of
-from reader.formats.web.furniture import is_elsewhere
+from reader.formats.web.furniture import is_elsewhere, says_elsewhere
 from reader.formats.web.main_texts import Node
-from reader.formats.web.surroundings import is_beside
+from reader.formats.web.surroundings import is_beside, is_called_beside
 from reader.text.sentences import STOPS
 
 _BARE = frozenset(
@@ -47,20 +47,23 @@ def between(root: Element, blocks: Iterable[Block], nodes: set[Node]) -> Iterato
     chosen = holders(nodes)
     for above in root.iter():
         if above in chosen:
-            yield from _among([each for each in above if each in chosen or name_of(each) in _BARE],
-                              known, nodes, chosen)  # fmt: skip
+            yield from _among(above, known, nodes, chosen)
 
 
 def _among(
-    siblings: list[Element], known: Mapping[Element, Block], nodes: set[Node], chosen: set[Element]
+    above: Element, known: Mapping[Element, Block], nodes: set[Node], chosen: set[Element]
 ) -> Iterator[Block]:
-    """The paragraphs from the first to the last of some siblings with chosen texts."""
+    """The paragraphs from the first to the last part of an element with chosen texts."""
+    siblings = [each for each in above if each in chosen or name_of(each) in _BARE]
     found = [at for at, each in enumerate(siblings) if each in chosen and not _is_title(each)]
     if found[:1] == found[-1:]:
         return
+    if is_beside(above):
+        return
+    is_inside_other = is_elsewhere(above)
     classes = {siblings[at].get("class") for at in found} | {None}
     for at, each in enumerate(siblings[found[0] : found[-1] + 1], found[0]):
-        if name_of(each) not in _BARE or _is_labelled(each):
+        if name_of(each) not in _BARE or _is_labelled(each, is_inside_other=is_inside_other):
             continue
         if each in chosen:
             own = known.get(each)
@@ -87,9 +90,16 @@ def _is_title(element: Element) -> bool:
     return any(True for _ in element.iter("h1"))
 
 
-def _is_labelled(element: Element) -> bool:
-    """Whether an element says that it is something else than a paragraph, or is not shown."""
-    return bool(types_of(element)) or hides(element) or is_beside(element) or is_elsewhere(element)
+def _is_labelled(element: Element, *, is_inside_other: bool) -> bool:
+    """Whether an element says that it is something else than a paragraph, or is not shown.
+
+    Args:
+        element: The element.
+        is_inside_other: Whether what it is in is not about the article.
+    """
+    said = says_elsewhere(element)
+    is_other = is_inside_other if said is None else said
+    return is_other or bool(types_of(element)) or hides(element) or is_called_beside(element)
 
 
 def _is_text(element: Element) -> bool:

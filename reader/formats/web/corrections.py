@@ -173,29 +173,37 @@ def _bare(root: Element, blocks: Iterable[Block], nodes: set[Node]) -> Iterator[
 
 def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
     """Headings, paragraphs, lists, quotations, verse, code and captions between chosen texts."""
-    sizes: dict[Element, int] = {}
-    for node in nodes:
-        above = node[0].getparent() if node[1] else node[0]
-        while above is not None:
-            sizes[above] = sizes.get(above, 0) + len(text_of(node).strip())
-            above = above.getparent()
+    kept = _kept(nodes)
     worded = holders(nodes_of(root))
     for element in root.iter():
         name = name_of(element)
         is_whole = name in _HEADINGS | _WHOLES or _VERSE.search(element.get("class") or "")
-        if element in sizes or not (is_whole or name in _PARAGRAPHS or name == "figcaption"):
+        if element in kept or not (is_whole or name in _PARAGRAPHS or name == "figcaption"):
             continue
         if name == "figcaption":
-            belongs = _is_within(element, sizes, worded)
+            belongs = _is_within(element, kept, worded)
         elif not is_whole:
-            belongs = element in worded and _is_between(element, sizes, worded)
+            belongs = element in worded and _is_between(element, kept, worded)
         else:
-            whole = _wrapped(element, sizes)
-            belongs = whole.getparent() in sizes and _follows(whole, sizes, worded) and (
-                name_of(whole.getparent()) == "li" or _has(whole.itersiblings(), sizes, worded, 1)
+            whole = _wrapped(element, kept)
+            belongs = whole.getparent() in kept and _follows(whole, kept, worded) and (
+                name_of(whole.getparent()) == "li" or _has(whole.itersiblings(), kept, worded, 1)
             )  # fmt: skip
         if belongs and not _is_chrome(element):
             yield from _inside(element)
+
+
+def _kept(nodes: Iterable[Node]) -> dict[Element, bool]:
+    """The elements that contain chosen texts, and whether there are words in these."""
+    found: dict[Element, bool] = {}
+    for node in nodes:
+        has_words = bool(text_of(node).strip())
+        above = node[0].getparent() if node[1] else node[0]
+        # What is known of an element is known of those that it is in.
+        while above is not None and (above not in found or (has_words and not found[above])):
+            found[above] = has_words
+            above = above.getparent()
+    return found
 
 
 def _rows(root: Element, nodes: set[Node]) -> Iterator[Node]:
@@ -208,7 +216,7 @@ def _rows(root: Element, nodes: set[Node]) -> Iterator[Node]:
                 yield from cell
 
 
-def _wrapped(element: Element, sizes: dict[Element, int]) -> Element:
+def _wrapped(element: Element, kept: dict[Element, bool]) -> Element:
     """The outermost element with hardly a word outside a block, such as a frame of code."""
     size = len(beginning(element, _LOOKED_AT * PROSE))
     is_deep = name_of(element) == "pre"
@@ -216,19 +224,19 @@ def _wrapped(element: Element, sizes: dict[Element, int]) -> Element:
     for above in islice(element.iterancestors(), most):
         if name_of(above) == "figure" and not is_deep:
             return above
-        if above in sizes or len(beginning(above, size + _LABEL)) > size + _LABEL:
+        if above in kept or len(beginning(above, size + _LABEL)) > size + _LABEL:
             return element
         element = above
     return element
 
 
 def _has(
-    siblings: Iterable[Element], sizes: dict[Element, int], worded: set[Element], most: int
+    siblings: Iterable[Element], kept: dict[Element, bool], worded: set[Element], most: int
 ) -> bool:
     """Whether one of the next siblings with words belongs."""
     seen = 0
     for each in islice(siblings, _LOOKED_AT):
-        if sizes.get(each):
+        if kept.get(each):
             return True
         if each in worded:
             seen += 1
@@ -237,46 +245,46 @@ def _has(
     return False
 
 
-def _follows(element: Element, sizes: dict[Element, int], worded: set[Element]) -> bool:
+def _follows(element: Element, kept: dict[Element, bool], worded: set[Element]) -> bool:
     """Whether what precedes an element belongs: for a first element, what precedes its section."""
     is_heading = any(name_of(each) in _HEADINGS for each in element.iter())
     for each in (element, *islice(element.iterancestors(), _REACH_BACK)):
         before = list(islice(each.itersiblings(preceding=True), _LOOKED_AT))
-        if _has(before, sizes, worded, _REACH_BACK):
+        if _has(before, kept, worded, _REACH_BACK):
             return True
         if not is_heading or not worded.isdisjoint(before):
             return False
     return False
 
 
-def _is_between(element: Element, sizes: dict[Element, int], worded: set[Element]) -> bool:
+def _is_between(element: Element, kept: dict[Element, bool], worded: set[Element]) -> bool:
     """Whether the texts right before and after an element belong; a title is no text."""
     before = next((each for each in element.itersiblings(preceding=True) if each in worded), None)
-    if before is None or not sizes.get(before) or any(True for _ in before.iter("h1")):
+    if before is None or not kept.get(before) or any(True for _ in before.iter("h1")):
         return False
-    return _has(element.itersiblings(), sizes, worded, 1)
+    return _has(element.itersiblings(), kept, worded, 1)
 
 
-def _is_within(caption: Element, sizes: dict[Element, int], worded: set[Element]) -> bool:
+def _is_within(caption: Element, kept: dict[Element, bool], worded: set[Element]) -> bool:
     """Whether a caption's figure is among what belongs."""
     figure = next((each for each in caption.iterancestors() if name_of(each) == "figure"), None)
     at = 0
     while figure is not None and at <= _REACH_BACK:
-        before = _has(figure.itersiblings(preceding=True), sizes, worded, 1)
-        is_joined = before or _is_below_title(figure, sizes, worded)
-        if is_joined and _has(figure.itersiblings(), sizes, worded, 1):
+        before = _has(figure.itersiblings(preceding=True), kept, worded, 1)
+        is_joined = before or _is_below_title(figure, kept, worded)
+        if is_joined and _has(figure.itersiblings(), kept, worded, 1):
             return True
         figure, at = figure.getparent(), at + 1
-        if figure is not None and sizes.get(figure):
+        if figure is not None and kept.get(figure):
             return False
     return False
 
 
-def _is_below_title(figure: Element, sizes: dict[Element, int], worded: set[Element]) -> bool:
+def _is_below_title(figure: Element, kept: dict[Element, bool], worded: set[Element]) -> bool:
     """Whether only a few lines, as of author and day, stand between a figure and the title."""
     above = (each for each in figure.itersiblings(preceding=True) if each in worded)
     for each in islice(above, _REACH_BACK + 1):
-        if sizes.get(each):
+        if kept.get(each):
             return any(name_of(title) == "h1" for title in each.iter())
     return False
 

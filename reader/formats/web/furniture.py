@@ -12,12 +12,16 @@ _ELSEWHERE = re.compile(r"comment|related|teaser|sidebar|recirc|most-?read", re.
 
 def is_elsewhere(element: Element) -> bool:
     """Whether an element is part of what is not about the article."""
-    for each in (element, *element.iterancestors()):
-        if each.tag == "footer" and any(True for _ in each.iterancestors("article")):
-            # The footer of the article, not of the page.
-            continue
-        if each.tag in {"figure", "aside", "footer", "article", "body"}:
-            return each.tag in {"figure", "aside", "footer"}
-        if _ELSEWHERE.search(f"{each.get('class') or ''} {each.get('id') or ''}"):
-            return True
-    return False
+    said = map(says_elsewhere, (element, *element.iterancestors()))
+    return next((each for each in said if each is not None), False)
+
+
+def says_elsewhere(element: Element) -> bool | None:
+    """Whether an element itself says that it is about the article or not; None if neither."""
+    if element.tag == "footer" and any(True for _ in element.iterancestors("article")):
+        # The footer of the article, not of the page.
+        return None
+    if element.tag in {"figure", "aside", "footer", "article", "body"}:
+        return element.tag in {"figure", "aside", "footer"}
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return True if _ELSEWHERE.search(called) else None

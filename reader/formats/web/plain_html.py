@@ -56,13 +56,7 @@ def put_plainly(root: Element, *, moves_notes: bool = True) -> bool:
         Whether inline notes remain in their places.
     """
     for element in root.iter():
-        element.tag = _NEWER.get(name_of(element), element.tag)
-        if name_of(element) == "dialog" and element.get("open") is not None:
-            element.tag = "div"
-        if element.get("role") == "heading" and name_of(element) in {"div", "span", "p"}:
-            element.tag = f"h{_level(element)}"
-        elif name_of(element) == "div" and _QUOTATION.search(element.get("class") or ""):
-            element.tag = "blockquote"
+        _rename(element)
     make_lists(root)
     _show_without_scripts(root)
     _show_own_elements(root)
@@ -80,6 +74,20 @@ def put_plainly(root: Element, *, moves_notes: bool = True) -> bool:
     for element in list(_broken_by_lines(root)):
         _divide(element)
     return has_more
+
+
+def _rename(element: Element) -> None:
+    """Give an element the plain name of what it is, if it has another."""
+    name = name_of(element)
+    if name in _NEWER:
+        element.tag = _NEWER[name]
+    elif name == "dialog" and element.get("open") is not None:
+        element.tag = "div"
+    name = name_of(element)
+    if element.get("role") == "heading" and name in {"div", "span", "p"}:
+        element.tag = f"h{_level(element)}"
+    elif name == "div" and _QUOTATION.search(element.get("class") or ""):
+        element.tag = "blockquote"
 
 
 def _show_without_scripts(root: Element) -> None:

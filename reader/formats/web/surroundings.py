@@ -60,6 +60,8 @@ def around(root: Element, nodes: set[Node]) -> set[Node]:
 def _lone_headings(root: Element, nodes: set[Node]) -> set[Node]:
     """The headings at the end of an article that none of its content follows."""
     found: list[Node] = []
+    headings = (each for each in root.iter() if name_of(each) in _HEADINGS)
+    inside = {each for heading in headings for each in heading.iter()}
     notes = {(each.get("href") or "")[1:] for each in root.iter("a")
              if (each.get("href") or "")[:1] == "#"}  # fmt: skip
     for node in _in_order(root):
@@ -68,7 +70,7 @@ def _lone_headings(root: Element, nodes: set[Node]) -> set[Node]:
             found.clear()
         if node not in nodes:
             continue
-        if any(name_of(each) in _HEADINGS for each in _around(node)):
+        if (node[0].getparent() if node[1] else node[0]) in inside:
             found.append(node)
         else:
             found.clear()
@@ -79,13 +81,6 @@ def _in_order(root: Element) -> Iterator[Node]:
     """All texts of a tree in reading order."""
     for event, element in iterwalk(root, events=("start", "end")):
         yield element, event == "end"
-
-
-def _around(node: Node) -> Iterator[Element]:
-    """The ancestors of a text, the nearest first."""
-    if not node[1]:
-        yield node[0]
-    yield from node[0].iterancestors()
 
 
 def _chosen(elements: Iterable[Element], nodes: set[Node]) -> Iterator[Node]:
@@ -101,17 +96,18 @@ def _size(node: Node) -> int:
 
 def _named(root: Element) -> Iterator[Element]:
     """Elements that the page labels as being beside its article."""
-    return filter(_is_named, root.iter())
+    return filter(is_called_beside, root.iter())
 
 
-def _is_named(element: Element) -> bool:
+def is_called_beside(element: Element) -> bool:
+    """Whether the page labels an element as being beside its article."""
     called = f"{element.get('class') or ''} {element.get('id') or ''}"
     return bool(_CALLED.search(called)) and name_of(element) not in LARGE
 
 
 def is_beside(element: Element) -> bool:
     """Whether an element is in one that the page labels as being beside its article."""
-    return any(map(_is_named, (element, *element.iterancestors())))
+    return any(map(is_called_beside, (element, *element.iterancestors())))
 
 
 def _links_over_blocks(root: Element) -> Iterator[Element]:
