@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from copy import copy
 from email.errors import (
     InvalidBase64CharactersDefect,
     InvalidBase64LengthDefect,
@@ -28,12 +29,20 @@ def bytes_of(part: EmailMessage) -> bytes:
     if found and found[0] != said:
         held = Message()
         held[_NAME] = found[0]
-        held.set_payload(part.get_payload())
+        held.set_payload(_as_it_came(part))
     before = len(held.defects)
     data = held.get_payload(decode=True)
     if any(isinstance(each, _WRONG) for each in held.defects[before:]):
-        return _of_base64(str(held.get_payload()))
+        return _of_base64(_as_it_came(part))
     return data if isinstance(data, bytes) else b""
+
+
+def _as_it_came(part: EmailMessage) -> str:
+    """What a part holds, not decoded; bytes that are not ASCII as the mail parser escapes them."""
+    plain = copy(part)
+    del plain[_NAME]
+    data = plain.get_payload(decode=True)
+    return data.decode("ascii", "surrogateescape") if isinstance(data, bytes) else ""
 
 
 def _of_base64(text: str) -> bytes:

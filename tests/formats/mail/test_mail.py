@@ -1,6 +1,5 @@
 """Mails: their text, quotations, headers and attachments, and what is wrong with some."""
 
-import base64
 import sys
 import time
 from email.headerregistry import HeaderRegistry
@@ -148,16 +147,6 @@ def test_a_charset_is_the_one_that_programs_mean_by_it(charset, encoding, word):
 def test_a_zero_byte_does_not_change_the_encoding_of_a_mail():
     head = mail("", "text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit\n")
     assert "Où est" in read(head.encode() + "Où est\0 l’été\0?\0".encode()).text
-
-
-@pytest.mark.parametrize("said", ["BASE64 ", "base64; x", '(coded) "base64"', "base64"])
-@pytest.mark.parametrize("footer", ["", "\n_______\nThe list of the board\n"])
-def test_base64_is_read_however_its_name_is_written_and_with_a_footer_behind(said, footer):
-    body = base64.encodebytes("The river rose – in the night.".encode()).decode()
-    data = mail(body + footer, more=f"Content-Transfer-Encoding: {said}\n")
-    text = read(data).text
-    assert text.startswith("The river rose – in the night.")
-    assert ("The list of the board" in text) == bool(footer)
 
 
 def parts(*each, kind="multipart/mixed"):
