@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from heapq import merge
-from typing import TYPE_CHECKING
 
 from reader.formats.apart import Apart
 from reader.formats.line_breaks import Joiner
 from reader.formats.markup.landmarks import Landmarks
+from reader.formats.markup.link_targets import LinkTargets
 from reader.formats.sheet import Note, Notes, Sheet, append_note, linked_notes
 from reader.formats.words import Words
 from reader.formats.written import Written
-from reader.lazy import late_pattern, lazy
+from reader.lazy import late_pattern
 from reader.text.canonical import canonical, is_blank
 from reader.text.document import BlockKind, Footnotes, InlineKind
-
-if TYPE_CHECKING:
-    from reader.formats.markup import headings
-else:  # few texts link to their headings
-    headings = lazy("reader.formats.markup.headings")
 
 # In a class of kinds, each would be looked up anew, which takes as long as a call.
 _HEADING, _PARAGRAPH, _QUOTE = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTE
@@ -65,12 +60,8 @@ class Flow:
         self._is_caption = self._begins_quote = False
         self._numbers: dict[str, int] = {}
         self._notes = Notes()
-        self._names: list[str] = []
         self._landmarks = Landmarks(self._body)
-        self._anchors: dict[str, int] = {}
-        """Index of the block that each link target is in."""
-        self._anchors_beside: dict[str, int] = {}
-        """The same for the notes."""
+        self._targets = LinkTargets()
         self._outside: tuple[list[BlockKind], dict[BlockKind, int]] | None = None
         self._begun = "", 0
         """Label of the note being read, and the index of its first block."""
@@ -239,8 +230,8 @@ class Flow:
         if self._part < 0 and not text[:1].isalnum() and is_blank(text):
             return
         self._is_caption = self._begins_quote = False
-        if self._names:
-            self._settle_names()
+        if self._targets.waiting:
+            self._targets.settle(len(self._sheet.blocks), is_note=self._sheet is self._beside)
         marker = ""
         if kind is _LIST_ITEM:
             marker, self.marker = self.marker, ""
@@ -251,18 +242,11 @@ class Flow:
             start, self._part = self._part, -1
             self._sheet.end(start, kind, level, marker, text, apart)
 
-    def _settle_names(self) -> None:
-        """Attach the pending target names to the block that is written next."""
-        anchors = self._anchors if self._sheet is self._body else self._anchors_beside
-        for name in self._names:
-            anchors.setdefault(name, len(self._sheet.blocks))
-        self._names.clear()
-
     # Notes.
 
     def anchor(self, name: str) -> None:
         """Name the current block as the target of links."""
-        self._names.append(name)
+        self._targets.waiting.append(name)
 
     def page(self, label: str) -> None:
         """Record a page break here, unless a note is being read."""
@@ -313,7 +297,7 @@ class Flow:
         for note in self._notes.by_reference(self._numbers):
             number = self._numbers.get(note.label, 0)
             is_first = number > 0 and not ends[number]
-            if self._anchors_beside:
+            if self._targets.beside:
                 behind = range(len(body.blocks), len(body.blocks) + note.end - note.first)
                 moved.update(zip(range(note.first, note.end), behind, strict=True))
             # What no one can read makes the label of a note in place unlike all others.
@@ -323,31 +307,14 @@ class Flow:
             if is_first:
                 starts[number], ends[number] = start, end
         footnotes = _footnotes(body, self._numbers, starts, ends)
-        if self._anchors:
-            footnotes = Footnotes(merge(footnotes, linked_notes(body, self._anchors)))
-        for name, index in self._anchors_beside.items():
-            if index in moved:
-                self._anchors.setdefault(name, moved[index])
+        if self._targets.body:
+            footnotes = Footnotes(merge(footnotes, linked_notes(body, self._targets.body)))
+        self._targets.move(moved)
         pages, lines = self._landmarks.pages(count), self._landmarks.lines(count)
-        linked = dict(self._places())
+        linked = dict(self._targets.places(body, has_headings=self._is_markup))
         return Written(
             body.text(), body.blocks, count, body.inlines, footnotes, pages, linked, lines
         )
-
-    def _places(self) -> Iterator[tuple[str, int]]:
-        """The targets of links inside the text, with the offsets that they point to."""
-        starts = self._body.blocks.starts
-        named: Mapping[str, int] | None = None if self._is_markup else {}
-        for target in self._body.inlines.targets:
-            if target[0] != "#":
-                continue
-            index = self._anchors.get(target[1:])
-            if index is not None and index < len(starts):
-                yield target, starts[index]
-                continue
-            named = headings.by_name(self._body) if named is None else named
-            if (place := named.get(headings.named(target))) is not None:
-                yield target, place
 
 
 def _footnotes(

@@ -107,8 +107,14 @@ def parse(source: Source) -> Document:
     if not html:
         if not word.read(flow, archive, parts):
             raise ReaderError(_DAMAGED.format(source.name))
-        return make(flow.done(), FrontMatter(""), source.path, notices, _described(core))
-    root = tree.parsed(html, source.name)
+        found = _described(core)
+    else:
+        found = _walked(flow, tree.parsed(html, source.name), _described(core))
+    return make(flow.done(), FrontMatter(""), source.path, notices, found)
+
+
+def _walked(flow: Flow, root: Element, described: Metadata) -> Metadata:
+    """Read a document as HTML; returns its metadata, those that it shows before those described."""
     for table in root.iter("table"):
         table.set("role", "table")
     notes = Notes()
@@ -116,9 +122,9 @@ def parse(source: Source) -> Document:
     notes.settle()
     Walk(flow, Plan(notes)).read(root)
     found = _shown(root)
-    for field, value in _described(core).csl.items():
+    for field, value in described.csl.items():
         found.add(field, value, ORIGIN)
-    return make(flow.done(), FrontMatter(""), source.path, notices, found)
+    return found
 
 
 def _needed(

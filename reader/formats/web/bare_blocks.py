@@ -45,25 +45,36 @@ def between(root: Element, blocks: Iterable[Block], nodes: set[Node]) -> Iterato
     """
     known = {block.element: block for block in blocks}
     chosen = holders(nodes)
+    outside = root.getparent()
+    # Carried from parents to children, since each that asked its ancestors would take too long.
+    others = {outside: outside is not None and is_elsewhere(outside)}
+    besides = {outside: outside is not None and is_beside(outside)}
     for above in root.iter():
         if above in chosen:
-            yield from _among(above, known, nodes, chosen)
+            parent = above.getparent()
+            said = says_elsewhere(above)
+            others[above] = others[parent] if said is None else said
+            besides[above] = besides[parent] or is_called_beside(above)
+            if not besides[above]:
+                yield from _among(above, known, nodes, chosen, is_other=others[above])
 
 
 def _among(
-    above: Element, known: Mapping[Element, Block], nodes: set[Node], chosen: set[Element]
+    above: Element,
+    known: Mapping[Element, Block],
+    nodes: set[Node],
+    chosen: set[Element],
+    *,
+    is_other: bool,
 ) -> Iterator[Block]:
     """The paragraphs from the first to the last part of an element with chosen texts."""
     siblings = [each for each in above if each in chosen or name_of(each) in _BARE]
     found = [at for at, each in enumerate(siblings) if each in chosen and not _is_title(each)]
     if found[:1] == found[-1:]:
         return
-    if is_beside(above):
-        return
-    is_inside_other = is_elsewhere(above)
     classes = {siblings[at].get("class") for at in found} | {None}
     for at, each in enumerate(siblings[found[0] : found[-1] + 1], found[0]):
-        if name_of(each) not in _BARE or _is_labelled(each, is_inside_other=is_inside_other):
+        if name_of(each) not in _BARE or _is_labelled(each, is_inside_other=is_other):
             continue
         if each in chosen:
             own = known.get(each)
